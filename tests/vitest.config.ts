@@ -1,0 +1,36 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Fast tests first: `unit` needs nothing but Node, `integration` brings up its own PostgreSQL. */
+export default defineConfig({
+  root,
+  resolve: { alias: { "@": root.replace(/\/$/, ""), "server-only": `${root}tests/empty.ts` } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [
+            "tests/scoring/**/*.test.ts",
+            "tests/unit/**/*.test.{ts,tsx}",
+            "tests/structure.test.ts",
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: ["tests/integration/setup.ts"],
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
