@@ -1,0 +1,125 @@
+import { type ReactNode, useId } from "react";
+import { cx } from "./cx";
+
+export interface Column<Row> {
+  key: string;
+  title: ReactNode;
+  /** Figures: set in tabular figures and aligned right. */
+  numeric?: boolean;
+  /** Names the row: read out before each of its cells. */
+  rowHeader?: boolean;
+  cell: (row: Row) => ReactNode;
+  className?: string;
+}
+
+export interface TableProps<Row> {
+  caption: ReactNode;
+  /** Keeps the caption for screen readers where a heading stands right above. */
+  captionHidden?: boolean;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** On a phone each row becomes a block of labelled values; otherwise the table scrolls sideways in its own frame. */
+  stack?: boolean;
+  /** Tighter rows for desks. */
+  dense?: boolean;
+  /** Said in place of rows when there are none. */
+  empty?: ReactNode;
+  footer?: ReactNode;
+  className?: string;
+}
+
+// Chromium drops table semantics from tables laid out as blocks; explicit roles keep them.
+const ROLES = {
+  table: { role: "table" },
+  row: { role: "row" },
+  cell: { role: "cell" },
+  rowheader: { role: "rowheader" },
+  columnheader: { role: "columnheader" },
+};
+
+/** A table with a caption in a frame that can be scrolled by keyboard; the page itself never scrolls sideways. */
+export function Table<Row>({
+  caption,
+  captionHidden = false,
+  columns,
+  rows,
+  rowKey,
+  stack = false,
+  dense = false,
+  empty,
+  footer,
+  className,
+}: TableProps<Row>) {
+  const captionId = useId();
+  const pad = dense ? "py-1.5" : "py-2.5";
+  return (
+    <section
+      aria-labelledby={captionId}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls has to be reachable by keyboard.
+      tabIndex={0}
+      className={cx("max-w-full overflow-x-auto", className)}
+    >
+      <table {...ROLES.table} className={cx("w-full border-collapse", stack && "stacking")}>
+        <caption
+          id={captionId}
+          className={captionHidden ? "sr-only" : "pb-2 text-left text-lg font-semibold"}
+        >
+          {caption}
+        </caption>
+        <thead>
+          <tr {...ROLES.row} className="border-b-2 border-line-strong">
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                {...ROLES.columnheader}
+                scope="col"
+                className={cx(
+                  "py-2 pr-4 align-bottom text-sm font-semibold whitespace-nowrap text-muted last:pr-0",
+                  column.numeric ? "text-right" : "text-left",
+                  column.className,
+                )}
+              >
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.length === 0 && empty ? (
+            <tr {...ROLES.row}>
+              <td {...ROLES.cell} colSpan={columns.length} className="py-6 text-muted">
+                {empty}
+              </td>
+            </tr>
+          ) : null}
+          {rows.map((row) => (
+            <tr key={rowKey(row)} {...ROLES.row} className="border-b border-line">
+              {columns.map((column) => {
+                const Cell = column.rowHeader ? "th" : "td";
+                return (
+                  <Cell
+                    key={column.key}
+                    {...(column.rowHeader ? ROLES.rowheader : ROLES.cell)}
+                    scope={column.rowHeader ? "row" : undefined}
+                    data-label={typeof column.title === "string" ? column.title : undefined}
+                    className={cx(
+                      "pr-4 align-top last:pr-0",
+                      pad,
+                      column.rowHeader && "font-medium",
+                      column.numeric ? "figures text-right" : "text-left",
+                      column.className,
+                    )}
+                  >
+                    {column.cell(row)}
+                  </Cell>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+        {footer}
+      </table>
+    </section>
+  );
+}
