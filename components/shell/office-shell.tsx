@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import type { DisplayPreferences } from "@/lib/display/types";
+import { DisplaySwitch } from "./display-switch";
+import { type NavItem, NavLink } from "./nav-link";
+import { SiteName } from "./site-name";
+
+export interface OfficeShellProps {
+  display: DisplayPreferences;
+  person: { name: string; role: string; district?: string };
+  nav: readonly NavItem[];
+  /** The form or button that signs out. */
+  signOut?: ReactNode;
+  children: ReactNode;
+}
+
+function NavList({ nav, className }: { nav: readonly NavItem[]; className: string }) {
+  return (
+    <ul className={className}>
+      {nav.map((item) => (
+        <li key={item.href}>
+          <NavLink {...item} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The frame of signed-in work: dense and calm, and always says who is signed in and for which district. */
+export function OfficeShell({ display, person, nav, signOut, children }: OfficeShellProps) {
+  const office = [person.role, person.district].filter(Boolean).join(" · ");
+  return (
+    <div className="min-h-dvh">
+      <header className="border-b border-line bg-surface">
+        <div className="mx-auto flex max-w-desk flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
+          <SiteName href="/desk" compact />
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <p className="text-sm leading-snug">
+              <span className="font-semibold">{person.name}</span>
+              <span className="text-muted">（{office}）</span>
+            </p>
+            {signOut ? <div className="print:hidden">{signOut}</div> : null}
+            <DisplaySwitch display={display} />
+          </div>
+        </div>
+        <nav aria-label="工作导航" className="mx-auto hidden max-w-desk px-1 sm:px-3 md:block">
+          <NavList nav={nav} className="flex flex-wrap" />
+        </nav>
+        <details className="border-t border-line md:hidden print:hidden">
+          <summary className="marker flex min-h-11 items-center px-4 font-medium">菜单</summary>
+          <nav aria-label="工作导航" className="px-1 pb-2">
+            <NavList nav={nav} className="grid grid-cols-2" />
+          </nav>
+        </details>
+      </header>
+      <main id="main" tabIndex={-1} className="mx-auto max-w-desk px-4 py-5 sm:px-6 sm:py-6">
+        {children}
+      </main>
+    </div>
+  );
+}
