@@ -1,0 +1,212 @@
+/**
+ * A standard as flat arrays in document order (a node before its children), which is what the
+ * evaluator runs on. Compiling trusts the shape; soundness is check.ts's business.
+ */
+import { hundredths, tenThousandths } from "./decimal";
+import type { Grade, QuotaRule, Rule, Standard, StandardNode } from "./types";
+
+export type CompiledRule =
+  | { type: "marks"; step: number }
+  | { type: "levels" | "checklist"; marks: ReadonlyMap<string, number> }
+  | { type: "requirement" }
+  | CompiledQuota
+  | { type: "survey"; options: readonly string[]; weights: Float64Array };
+
+export interface CompiledQuota {
+  type: "quota";
+  per: QuotaRule["per"];
+  /** required, in ten-thousandths, = numerator × base ÷ divisor. */
+  numerator: number | bigint;
+  divisor: number | bigint;
+  /** In ten-thousandths; 0 where there is none. */
+  minRatio: number;
+}
+
+export interface Compiled {
+  standard: Standard;
+  size: number;
+  ids: readonly string[];
+  nodes: readonly StandardNode[];
+  /** Where the node stands in the document, e.g. `sections.0.children.2`. */
+  paths: readonly string[];
+  index: ReadonlyMap<string, number>;
+  parent: Int32Array;
+  /** The first index after the node's last descendant. */
+  end: Int32Array;
+  branch: Uint8Array;
+  featured: Uint8Array;
+  rescale: Uint8Array;
+  waivable: Uint8Array;
+  /** In hundredths; `pass` is -1 where there is no pass mark. */
+  full: Float64Array;
+  pass: Float64Array;
+  bonusMarks: Float64Array;
+  /** Σ fullMarks of all children that are not featured. */
+  childrenFull: Float64Array;
+  rules: readonly (CompiledRule | null)[];
+  /** Smallest number of responses a survey leaf needs, -1 where there is none. */
+  sample: Float64Array;
+  types: ReadonlyMap<string, number>;
+  /** For each community type: whether the node and every ancestor apply to it. */
+  applies: readonly Uint8Array[];
+  /** The same for a node that applies to every type. */
+  appliesToAll: Uint8Array;
+  sections: readonly number[];
+  totalFull: number;
+  totalPass: number;
+  /** Highest pass mark first. */
+  grades: readonly { id: string; pass: number }[];
+}
+
+function whole(value: number): number | bigint {
+  return tenThousandths(value) ?? 0;
+}
+
+function compileQuota(rule: QuotaRule): CompiledQuota {
+  const minRatio = Number(whole(rule.minRatio ?? 0));
+  const quota = whole(rule.quota);
+  if (rule.per === "community") {
+    return { type: "quota", per: rule.per, numerator: quota, divisor: 1, minRatio };
+  }
+  // quota and perCount are both in ten-thousandths, hence one factor of ten thousand is left.
+  let numerator = BigInt(quota) * 10_000n;
+  let divisor = BigInt(whole(rule.perCount ?? 1));
+  let [a, b] = [numerator, divisor];
+  while (b > 0n) [a, b] = [b, a % b];
+  if (a > 1n) [numerator, divisor] = [numerator / a, divisor / a];
+  return {
+    type: "quota",
+    per: rule.per,
+    numerator: small(numerator),
+    divisor: small(divisor),
+    minRatio,
+  };
+}
+
+function small(value: bigint): number | bigint {
+  return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
+}
+
+function compileRule(rule: Rule): CompiledRule {
+  switch (rule.type) {
+    case "marks":
+      return { type: "marks", step: hundredths(rule.step ?? 0.01) };
+    case "levels":
+      return {
+        type: "levels",
+        marks: new Map(rule.levels.map((o) => [o.id, hundredths(o.marks)])),
+      };
+    case "checklist":
+      return {
+        type: "checklist",
+        marks: new Map(rule.items.map((o) => [o.id, hundredths(o.marks)])),
+      };
+    case "requirement":
+      return { type: "requirement" };
+    case "quota":
+      return compileQuota(rule);
+    case "survey":
+      return {
+        type: "survey",
+        options: rule.options.map((o) => o.id),
+        weights: Float64Array.from(rule.options, (o) => Number(whole(o.weight))),
+      };
+  }
+}
+
+interface Place {
+  node: StandardNode;
+  parent: number;
+  path: string;
+}
+
+function flatten(standard: Standard): { places: Place[]; end: Int32Array } {
+  const places: Place[] = [];
+  const ends: number[] = [];
+  const visit = (node: StandardNode, parent: number, path: string) => {
+    const own = places.push({ node, parent, path }) - 1;
+    if ("children" in node) {
+      node.children.forEach((child, i) => {
+        visit(child, own, `${path}.children.${i}`);
+      });
+    }
+    ends[own] = places.length;
+  };
+  standard.sections.forEach((node, i) => {
+    visit(node, -1, `sections.${i}`);
+  });
+  return { places, end: Int32Array.from(ends) };
+}
+
+function gradesByMark(grades: readonly Grade[]): { id: string; pass: number }[] {
+  return grades
+    .map((grade) => ({ id: grade.id, pass: hundredths(grade.passMark) }))
+    .sort((a, b) => b.pass - a.pass);
+}
+
+function applicability(places: readonly Place[], type: string | null): Uint8Array {
+  const applies = new Uint8Array(places.length);
+  places.forEach(({ node, parent }, i) => {
+    const own = node.appliesTo === undefined || (type !== null && node.appliesTo.includes(type));
+    applies[i] = own && (parent < 0 || applies[parent] === 1) ? 1 : 0;
+  });
+  return applies;
+}
+
+/** Compiles a standard whose shape is sound. */
+export function compile(standard: Standard): Compiled {
+  const { places, end } = flatten(standard);
+  const nodes = places.map((place) => place.node);
+  const ids = nodes.map((node) => node.id);
+  const index = new Map(ids.map((id, i) => [id, i]));
+  const parent = Int32Array.from(places, (place) => place.parent);
+  const full = Float64Array.from(nodes, (node) => hundredths(node.fullMarks));
+  const featured = Uint8Array.from(nodes, (node) => (node.kind === "featured" ? 1 : 0));
+  const childrenFull = new Float64Array(nodes.length);
+  nodes.forEach((_, i) => {
+    const above = parent[i] ?? -1;
+    if (above >= 0 && featured[i] === 0)
+      childrenFull[above] = (childrenFull[above] ?? 0) + (full[i] ?? 0);
+  });
+  const sections = standard.total.sections.flatMap((id) => {
+    const at = places.findIndex((place) => place.parent < 0 && place.node.id === id);
+    return at < 0 ? [] : [at];
+  });
+  const typeIds = standard.communityTypes.map((type) => type.id);
+  const everyType = typeIds.map((id) => applicability(places, id));
+  return {
+    standard,
+    size: nodes.length,
+    ids,
+    nodes,
+    paths: places.map((place) => place.path),
+    index,
+    parent,
+    end,
+    branch: Uint8Array.from(nodes, (node) => ("children" in node ? 1 : 0)),
+    featured,
+    rescale: Uint8Array.from(nodes, (node) =>
+      "children" in node && node.whenNotApplicable === "rescale" ? 1 : 0,
+    ),
+    waivable: Uint8Array.from(nodes, (node) => (node.waivable ? 1 : 0)),
+    full,
+    pass: Float64Array.from(nodes, (node) =>
+      node.passMark === undefined ? -1 : hundredths(node.passMark),
+    ),
+    bonusMarks: Float64Array.from(nodes, (node) =>
+      "children" in node ? hundredths(node.bonusMarks ?? 0) : 0,
+    ),
+    childrenFull,
+    rules: nodes.map((node) => ("children" in node ? null : compileRule(node.rule))),
+    sample: Float64Array.from(nodes, (node) =>
+      "rule" in node && node.rule.type === "survey" ? (node.rule.minResponses ?? -1) : -1,
+    ),
+    types: new Map(typeIds.map((id, i) => [id, i])),
+    applies: everyType,
+    appliesToAll: Uint8Array.from(nodes, (_, i) => (everyType.every((a) => a[i] === 1) ? 1 : 0)),
+    sections,
+    totalFull: sections.reduce((sum, i) => sum + (full[i] ?? 0), 0),
+    totalPass: hundredths(standard.total.passMark),
+    grades: gradesByMark(standard.grades ?? []),
+  };
+}

@@ -1,0 +1,93 @@
+/** The decision on settled scores (section 4): gates, nodes, outcome. */
+import type { Compiled } from "./compile";
+import { toMarks } from "./decimal";
+import type { LeafState, Settled } from "./settle";
+import type { Decision, Gate, GateKind, NodeResult } from "./types";
+
+function marksGate(id: string, kind: GateKind, title: string, score: number, pass: number): Gate {
+  return {
+    id,
+    kind,
+    title,
+    score: toMarks(score),
+    passMark: toMarks(pass),
+    margin: toMarks(score - pass),
+    passed: score >= pass,
+  };
+}
+
+function countGate(id: string, kind: GateKind, title: string, count: number, least: number): Gate {
+  const margin = count - least;
+  return { id, kind, title, score: count, passMark: least, margin, passed: margin >= 0 };
+}
+
+function gatesOf(c: Compiled, state: LeafState, settled: Settled): Gate[] {
+  const gates = [marksGate("total", "total", c.standard.total.title, settled.total, c.totalPass)];
+  for (let i = 0; i < c.size; i += 1) {
+    if (state.applies[i] === 0 || state.direct[i] === 2) continue;
+    const id = c.ids[i] ?? "";
+    const title = c.nodes[i]?.title ?? "";
+    const pass = c.pass[i] ?? -1;
+    if (pass >= 0) gates.push(marksGate(id, "pass-mark", title, settled.score[i] ?? 0, pass));
+    if (c.rules[i]?.type === "requirement") {
+      gates.push(countGate(id, "requirement", title, state.count[i] ?? 0, 1));
+    }
+    const least = c.sample[i] ?? -1;
+    if (least >= 0) gates.push(countGate(id, "sample", title, state.count[i] ?? 0, least));
+  }
+  return gates;
+}
+
+function nodeResult(c: Compiled, state: LeafState, settled: Settled, i: number): NodeResult {
+  const applicable = state.applies[i] === 1;
+  const fullMarks = toMarks(c.full[i] ?? 0);
+  // Not asked: unknown, which is neither zero nor the marks of its children.
+  if (state.direct[i] === 2) return { score: null, fullMarks, applicable };
+  const score = toMarks(settled.score[i] ?? 0);
+  if (c.branch[i] === 0) return { score, fullMarks, applicable };
+  return {
+    score,
+    fullMarks,
+    bonus: state.direct[i] === 1 ? null : toMarks(settled.bonus[i] ?? 0),
+    redundancy: toMarks(settled.redundancy[i] ?? 0),
+    applicable,
+  };
+}
+
+function missingOf(c: Compiled, state: LeafState): string[] {
+  const missing: string[] = [];
+  for (let i = 0; i < c.size; i += 1) {
+    const asked = c.branch[i] === 0 && state.applies[i] === 1 && state.direct[i] !== 2;
+    if (asked && state.answered[i] === 0) missing.push(c.ids[i] ?? "");
+  }
+  return missing;
+}
+
+/** Decides on settled scores. `digest` is the standard's. */
+export function decide(c: Compiled, state: LeafState, settled: Settled, digest: string): Decision {
+  const gates = gatesOf(c, state, settled);
+  const missing = missingOf(c, state);
+  const every = gates.every((gate) => gate.passed);
+  const outcome = missing.length > 0 ? "incomplete" : every ? "passed" : "failed";
+  const nodes: Record<string, NodeResult> = {};
+  for (let i = 0; i < c.size; i += 1) nodes[c.ids[i] ?? ""] = nodeResult(c, state, settled, i);
+  const grade = c.grades.find((candidate) => settled.total >= candidate.pass);
+  const { family, version } = c.standard;
+  const decision: Decision = {
+    outcome,
+    standard: { family, version, digest },
+    total: {
+      score: toMarks(settled.total),
+      fullMarks: toMarks(c.totalFull),
+      passMark: toMarks(c.totalPass),
+      margin: toMarks(settled.total - c.totalPass),
+      passed: settled.total >= c.totalPass,
+      grade: outcome === "passed" && grade ? grade.id : null,
+    },
+    gates,
+    nodes,
+    missing,
+  };
+  if (state.summary) decision.summary = true;
+  return decision;
+}

@@ -1,0 +1,200 @@
+/**
+ * A submission against a compiled standard (section 3). Every error is returned, in this order:
+ * community, waived, direct, answers, the last three in the order they were given.
+ */
+import { type AnswerProblem, type Bases, checkMarks, takeAnswer } from "./answer";
+import type { Compiled } from "./compile";
+import { hundredths } from "./decimal";
+import { isPlainObject } from "./json";
+import { errorMessage } from "./messages";
+import { emptyState, type LeafState, markDirect } from "./settle";
+import type { SubmissionError, SubmissionErrorCode } from "./types";
+
+interface Shape {
+  community: Record<string, unknown>;
+  waived: readonly string[];
+  direct: Record<string, unknown>;
+  answers: Record<string, unknown>;
+}
+
+function shapeOf(submission: unknown): Shape | null {
+  if (!isPlainObject(submission)) return null;
+  const { community, answers, waived = [], direct = {} } = submission;
+  if (!isPlainObject(community) || !isPlainObject(answers) || !isPlainObject(direct)) return null;
+  if (!Array.isArray(waived) || !waived.every((id) => typeof id === "string")) return null;
+  return { community, answers, waived, direct };
+}
+
+/** Collects errors, the first one of a path only. */
+class Errors {
+  readonly list: SubmissionError[] = [];
+  readonly #paths = new Set<string>();
+  readonly #compiled: Compiled;
+
+  constructor(compiled: Compiled) {
+    this.#compiled = compiled;
+  }
+
+  add(code: SubmissionErrorCode, path: string, node = -1): void {
+    if (this.#paths.has(path)) return;
+    this.#paths.add(path);
+    this.list.push({ code, path, message: errorMessage(code, path, this.#compiled.nodes[node]) });
+  }
+}
+
+/** Index of the community's type, or null (and an error) where the standard has no such type. */
+function readType(c: Compiled, community: Record<string, unknown>, errors: Errors): number | null {
+  const { type } = community;
+  if (type !== undefined && typeof type !== "string") {
+    errors.add("wrong-type", "community.type");
+    return null;
+  }
+  const index = type === undefined ? undefined : c.types.get(type);
+  if (index === undefined) errors.add("unknown-community-type", "community.type");
+  return index ?? null;
+}
+
+function readBase(
+  community: Record<string, unknown>,
+  field: keyof Bases,
+  needed: boolean,
+  errors: Errors,
+): number {
+  const value = community[field];
+  const path = `community.${field}`;
+  if (value === undefined) {
+    if (needed) errors.add("bad-community", path);
+    return 0;
+  }
+  if (typeof value !== "number" || !Number.isFinite(value)) errors.add("wrong-type", path);
+  else if (value < 0 || !Number.isSafeInteger(value)) errors.add("bad-community", path);
+  else return value;
+  return 0;
+}
+
+function readWaived(c: Compiled, waived: readonly string[], errors: Errors): Uint8Array | null {
+  if (waived.length === 0) return null;
+  const marked = new Uint8Array(c.size);
+  for (const id of waived) {
+    const i = c.index.get(id);
+    if (i === undefined) errors.add("unknown-node", `waived.${id}`);
+    else if (c.waivable[i] === 0) errors.add("not-waivable", `waived.${id}`, i);
+    else if (marked[i] === 1) errors.add("out-of-range", `waived.${id}`, i);
+    else marked[i] = 1;
+  }
+  return marked;
+}
+
+function withoutWaived(c: Compiled, byType: Uint8Array, waived: Uint8Array | null): Uint8Array {
+  if (waived === null) return byType;
+  const applies = byType.slice();
+  for (let i = 0; i < c.size; i += 1) if (waived[i] === 1) applies.fill(0, i, c.end[i]);
+  return applies;
+}
+
+/** Marks the outermost branches of `direct`, so that one given below another is not asked. */
+function markAllDirect(c: Compiled, state: LeafState, ids: readonly string[]): void {
+  const branches = ids
+    .map((id) => c.index.get(id) ?? -1)
+    .filter((i) => i >= 0 && c.branch[i] === 1)
+    .sort((a, b) => a - b);
+  for (const i of branches) if (state.direct[i] !== 2) markDirect(c, state, i);
+}
+
+function readDirect(c: Compiled, state: LeafState, given: Shape["direct"], errors: Errors): void {
+  const ids = Object.keys(given).filter((id) => given[id] !== undefined);
+  if (ids.length === 0) return;
+  markAllDirect(c, state, ids);
+  for (const id of ids) {
+    const i = c.index.get(id) ?? -1;
+    const code = directProblem(c, state, i, given[id]);
+    if (code !== null) errors.add(code, `direct.${id}`, i);
+    else state.score[i] = hundredths(Number(given[id]));
+  }
+}
+
+function directProblem(
+  c: Compiled,
+  state: LeafState,
+  i: number,
+  value: unknown,
+): SubmissionErrorCode | null {
+  if (i < 0) return "unknown-node";
+  if (c.branch[i] === 0) return "not-a-branch";
+  if (state.direct[i] === 2) return "not-asked";
+  if (state.applies[i] === 0) return "not-applicable";
+  return checkMarks(value, (c.full[i] ?? 0) + (c.bonusMarks[i] ?? 0));
+}
+
+function readAnswers(
+  c: Compiled,
+  state: LeafState,
+  answers: Shape["answers"],
+  bases: Bases,
+  errors: Errors,
+): void {
+  for (const id of Object.keys(answers)) {
+    const answer = answers[id];
+    if (answer === undefined) continue;
+    const i = c.index.get(id);
+    let code: SubmissionErrorCode | AnswerProblem = null;
+    if (i === undefined) code = "unknown-leaf";
+    else if (c.branch[i] === 1) code = "not-a-leaf";
+    else if (state.direct[i] === 2) code = "not-asked";
+    else if (state.applies[i] === 0) code = "not-applicable";
+    else code = takeAnswer(c, state, i, answer, bases);
+    if (code !== null) errors.add(code, `answers.${id}`, i);
+  }
+}
+
+/** Whether a leaf that is asked of the community counts per household or per resident. */
+function needs(c: Compiled, applies: Uint8Array, direct: Uint8Array, per: string): boolean {
+  for (let i = 0; i < c.size; i += 1) {
+    const rule = c.rules[i];
+    if (rule?.type === "quota" && rule.per === per && applies[i] === 1 && direct[i] !== 2) {
+      return true;
+    }
+  }
+  return false;
+}
+
+export type Reading =
+  | { ok: true; state: LeafState; type: string }
+  | { ok: false; errors: SubmissionError[] };
+
+/** Reads a submission: either all it says of the leaves, or everything that is wrong with it. */
+export function readSubmission(c: Compiled, submission: unknown): Reading {
+  const shape = shapeOf(submission);
+  const errors = new Errors(c);
+  if (shape === null) {
+    errors.add("wrong-type", "");
+    return { ok: false, errors: errors.list };
+  }
+  const { community } = shape;
+  const type = readType(c, community, errors);
+  const later = new Errors(c);
+  const waived = readWaived(c, shape.waived, later);
+  // Where the type is unknown nothing is called inapplicable because of it.
+  const byType =
+    type === null ? new Uint8Array(c.size).fill(1) : (c.applies[type] ?? c.appliesToAll);
+  const state = emptyState(withoutWaived(c, byType, waived));
+  readDirect(c, state, shape.direct, later);
+  const asked = type === null ? withoutWaived(c, c.appliesToAll, waived) : state.applies;
+  const bases: Bases = { households: 0, residents: 0 };
+  bases.households = readBase(
+    community,
+    "households",
+    needs(c, asked, state.direct, "household"),
+    errors,
+  );
+  bases.residents = readBase(
+    community,
+    "residents",
+    needs(c, asked, state.direct, "resident"),
+    errors,
+  );
+  readAnswers(c, state, shape.answers, bases, later);
+  const list = [...errors.list, ...later.list];
+  if (list.length > 0) return { ok: false, errors: list };
+  return { ok: true, state, type: String(community.type) };
+}
