@@ -8,9 +8,10 @@ import { say } from "./terminal.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = join(root, ".next/built-from");
+// Without tsconfig.json, which Next itself may rewrite while it builds.
 const INPUTS = [
   ...["app", "components", "lib", "public", "prisma/schema.prisma", "package-lock.json"],
-  ...["next.config.js", "proxy.ts", "instrumentation.ts", "tsconfig.json", "postcss.config.mjs"],
+  ...["next.config.js", "proxy.ts", "instrumentation.ts", "postcss.config.mjs"],
 ];
 
 /** @param {string} path @returns {string[]} */

@@ -1,7 +1,7 @@
 // As whom PostgreSQL's programs run. They refuse root, so root lends them an unprivileged user.
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, lstatSync, mkdirSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, lstatSync, mkdirSync, statSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { canTether } from "./processes.mjs";
 import { Refusal, say } from "./terminal.mjs";
@@ -100,7 +100,9 @@ export function serverIdentity(native, dir) {
           ? { command: "setpriv", args: [...TETHER, program, ...args], as: {} }
           : { command: program, args, as: {} },
     };
-  const ids = unprivilegedUser();
+  // What an ordinary user has begun here goes on under that user, who may want to return.
+  const there = statSync(dir, { throwIfNoEntry: false });
+  const ids = there?.uid ? { uid: there.uid, gid: there.gid } : unprivilegedUser();
   const ways = waysToBe(ids);
   for (const wrap of ways) if (reaches(wrap, native, dir)) return { ...ids, native, dir, wrap };
   const [wrap] = ways;

@@ -118,7 +118,7 @@ async function initialise(as, fast) {
     rmSync(fresh, { recursive: true, force: true });
     throw new Error(`initdb failed:\n${output}`);
   }
-  writeWhole(join(fresh, "connection.json"), JSON.stringify(connection));
+  writeWhole(join(fresh, "connection.json"), JSON.stringify(connection), as);
   renameSync(fresh, as.dir);
 }
 
@@ -186,6 +186,7 @@ function spawnServer(as, port, fast) {
   if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000)
     renameSync(log, `${log}.1`);
   const output = openSync(log, "a", 0o600);
+  if (as.uid !== undefined) chownSync(log, as.uid, as.gid ?? as.uid);
   // A session of its own: Ctrl-C reaches every process of the terminal, but the server must end last.
   const child = spawn(command, args, {
     ...{ ...ids, cwd: "/", env: environment, detached: true },
@@ -264,6 +265,11 @@ export async function openCluster({ dir: wanted, fast = false }) {
   }
   const named = join(realpathSync(parent), basename(wanted));
   const as = serverIdentity(programs(), named);
+  const holder = statSync(as.dir, { throwIfNoEntry: false })?.uid;
+  if (holder !== undefined && holder !== (as.uid ?? process.getuid?.() ?? holder))
+    throw new Refusal(
+      `${as.dir} 属于另一个系统用户（编号 ${holder}）：请用最初启动系统的用户运行，或用 chown -R 把它交给当前用户。`,
+    );
   try {
     setAsideRuins(as.dir);
     if (!existsSync(as.dir)) await initialise(as, fast);
@@ -282,7 +288,7 @@ export async function openCluster({ dir: wanted, fast = false }) {
     for (let attempt = 0; attempt < 3; attempt++) {
       if (!(await isFree(connection.port))) {
         connection.port = await freePort();
-        writeWhole(join(as.dir, "connection.json"), JSON.stringify(connection));
+        writeWhole(join(as.dir, "connection.json"), JSON.stringify(connection), as);
       }
       child = spawnServer(as, connection.port, fast);
       if (await answers(child, connection)) return;

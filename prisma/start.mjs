@@ -144,7 +144,11 @@ async function serve() {
     fail(new Refusal(`应用意外退出（${code ?? "被终止"}）：详情见上，请重新运行 npm start。`));
   });
   // Next's banner would say the address twice; what the application writes later is passed on.
-  next.stdout?.on("data", (text) => serving && process.stdout.write(text));
+  let introduced = false;
+  next.stdout?.setEncoding("utf8").on("data", (text) => {
+    if (introduced) process.stdout.write(text);
+    introduced ||= text.includes("Ready in");
+  });
   const shown = ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host;
   while (!stopping && !(await accepts(shown, Number(port))))
     await new Promise((resolve) => setTimeout(resolve, 50));
