@@ -1,8 +1,25 @@
 /** The scoring library: what computes acceptance results. See README.md and the specification. */
+export { basisOf, type Figure, figures, type ResolvedBasis, TOP_LEVEL } from "./basis";
 export { checkStandard } from "./check";
+export { compare } from "./compare";
+export { checkCrosswalk } from "./crosswalk";
 export { formatMarks } from "./decimal";
 export { canonicalJson, digest } from "./digest";
 export { ScoringError } from "./errors";
 export { evaluate } from "./evaluate";
+export { citeSource, explain } from "./explain";
+export {
+  allNodes,
+  applicableIds,
+  childrenOf,
+  isBranch,
+  isLeaf,
+  leavesOf,
+  nodeById,
+  parentOf,
+  pathOf,
+  titlePath,
+} from "./outline";
 export { type Prepared, prepare } from "./prepare";
+export { requiredQuantity } from "./quantity";
 export type * from "./types";
