@@ -1,0 +1,162 @@
+import type { ReactNode } from "react";
+import { cx } from "@/components/ui/cx";
+import { StatusTag } from "@/components/ui/status-tag";
+import { Marks } from "./marks";
+import { countingScore, lostMarks, type ScoreTreeNode, wasChanged } from "./score-tree-data";
+
+export interface ScoreTreeProps {
+  nodes: readonly ScoreTreeNode[];
+  label?: string;
+  /** Opens every branch, for print and for reviewers. */
+  openAll?: boolean;
+  /** More about one node, under its line: evidence, rulings, a link to correct it. */
+  detail?: (node: ScoreTreeNode) => ReactNode;
+}
+
+const COLUMNS = "grid grid-cols-[repeat(3,minmax(4rem,auto))] gap-x-3 sm:gap-x-5";
+const HEADS = ["自评分", "核定分", "满分"];
+
+function Figures({ node }: { node: ScoreTreeNode }) {
+  const changed = wasChanged(node);
+  const short = lostMarks(node);
+  return (
+    <span className={cx(COLUMNS, "ml-auto flex-none text-right")}>
+      <span className={cx(changed && "text-muted line-through")}>
+        <span className="sr-only">自评分 </span>
+        <Marks value={node.selfScore} />
+      </span>
+      <span
+        className={cx(changed && "font-semibold text-pending", !changed && short && "text-ink")}
+      >
+        <span className="sr-only">，核定分 </span>
+        {node.verifiedScore === undefined ? <span className="text-muted">—</span> : null}
+        {node.verifiedScore === undefined ? null : <Marks value={node.verifiedScore} />}
+        {changed ? <span className="sr-only">（有调整）</span> : null}
+      </span>
+      <span className="text-muted">
+        <span className="sr-only">，满分 </span>
+        <Marks value={node.fullMarks} />
+      </span>
+    </span>
+  );
+}
+
+function Signs({ node }: { node: ScoreTreeNode }) {
+  const score = countingScore(node);
+  const failed = node.passMark !== undefined && score !== null && score < node.passMark;
+  return (
+    <>
+      {node.applicable ? null : <StatusTag tone="neutral">不适用</StatusTag>}
+      {node.applicable && node.missing ? <StatusTag tone="pending">未填</StatusTag> : null}
+      {node.applicable && failed ? <StatusTag tone="failed">未达标</StatusTag> : null}
+      {wasChanged(node) && node.children.length === 0 ? (
+        <StatusTag tone="pending">有调整</StatusTag>
+      ) : null}
+    </>
+  );
+}
+
+function Line({ node, bold }: { node: ScoreTreeNode; bold: boolean }) {
+  return (
+    <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4 gap-y-0.5">
+      <span
+        className={cx(
+          "inline-flex min-w-0 flex-1 basis-48 flex-wrap items-center gap-x-3 gap-y-1",
+          bold && "font-medium",
+          !node.applicable && "text-muted",
+        )}
+      >
+        {node.title}
+        <Signs node={node} />
+      </span>
+      <Figures node={node} />
+    </span>
+  );
+}
+
+interface BranchProps {
+  node: ScoreTreeNode;
+  depth: number;
+  openAll: boolean;
+  detail?: (node: ScoreTreeNode) => ReactNode;
+}
+
+function Notes({ node, detail }: Pick<BranchProps, "node" | "detail">) {
+  const more = detail?.(node);
+  if (!node.reason && !more) return null;
+  return (
+    <div className="mb-2 max-w-text border-l-4 border-pending/40 pl-3 text-sm">
+      {node.reason ? <p>核定理由：{node.reason}</p> : null}
+      {more}
+    </div>
+  );
+}
+
+function Branch({ node, depth, openAll, detail }: BranchProps) {
+  if (node.children.length === 0) {
+    return (
+      <li className="border-t border-line first:border-t-0">
+        <div className="flex py-1.5 pl-5">
+          <Line node={node} bold={false} />
+        </div>
+        <div className="pl-5">
+          <Notes node={node} detail={detail} />
+        </div>
+      </li>
+    );
+  }
+  return (
+    <li
+      className={cx(
+        "border-t first:border-t-0",
+        depth === 0 ? "border-line-strong" : "border-line",
+      )}
+    >
+      <details open={openAll || lostMarks(node)}>
+        <summary
+          className={cx(
+            "marker flex items-baseline py-2 hover:bg-surface",
+            depth === 0 && "text-lg",
+          )}
+        >
+          <Line node={node} bold={depth < 2} />
+        </summary>
+        <Notes node={node} detail={detail} />
+        <ul className={cx("border-t border-line", depth === 0 ? "ml-2 sm:ml-4" : "ml-3 sm:ml-5")}>
+          {node.children.map((child) => (
+            <Branch
+              key={child.id}
+              node={child}
+              depth={depth + 1}
+              openAll={openAll}
+              detail={detail}
+            />
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+}
+
+/** Section → scene → indicator → point, opened where marks were lost; self and verified score side by side with the reason at hand. */
+export function ScoreTree({ nodes, label = "评分明细", openAll = false, detail }: ScoreTreeProps) {
+  return (
+    <section aria-label={label}>
+      <div
+        aria-hidden="true"
+        className="flex justify-end border-b-2 border-line-strong pb-1 text-right text-sm font-semibold text-muted"
+      >
+        <span className={COLUMNS}>
+          {HEADS.map((head) => (
+            <span key={head}>{head}</span>
+          ))}
+        </span>
+      </div>
+      <ul className="border-b border-line-strong">
+        {nodes.map((node) => (
+          <Branch key={node.id} node={node} depth={0} openAll={openAll} detail={detail} />
+        ))}
+      </ul>
+    </section>
+  );
+}
