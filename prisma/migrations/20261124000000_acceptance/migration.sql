@@ -104,6 +104,7 @@ CREATE TABLE "Application" (
     "stateSince" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "concludedById" UUID,
     "concludedAt" TIMESTAMPTZ(3),
+    "verifierIds" UUID[] DEFAULT ARRAY[]::UUID[],
     "sentBackReason" TEXT,
 
     CONSTRAINT "Application_pkey" PRIMARY KEY ("id")

@@ -1,0 +1,39 @@
+import "server-only";
+import type { Role } from "../auth/types";
+import { db } from "../db";
+import type { AccountView, DistrictView } from "./types";
+
+/** All accounts: active ones first, by role, district and name. */
+export async function allAccounts(): Promise<AccountView[]> {
+  const rows = await db().account.findMany({
+    include: { district: true },
+    orderBy: [
+      { active: "desc" },
+      { role: "asc" },
+      { district: { position: "asc" } },
+      { username: "asc" },
+    ],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    username: row.username,
+    name: row.name,
+    role: row.role as Role,
+    districtName: row.district?.name ?? null,
+    active: row.active,
+    mustChangePassword: row.mustChangePassword,
+    version: row.version,
+  }));
+}
+
+/** The thirteen districts, counties and the county-level city, in their customary order. */
+export const allDistricts = (): Promise<DistrictView[]> =>
+  db().district.findMany({ select: { id: true, name: true }, orderBy: { position: "asc" } });
+
+/** Who can be named reviewer of a batch: active reviewers and administrators. */
+export const possibleReviewers = (): Promise<{ id: string; name: string; role: string }[]> =>
+  db().account.findMany({
+    where: { active: true, role: { in: ["reviewer", "administrator"] } },
+    select: { id: true, name: true, role: true },
+    orderBy: [{ role: "desc" }, { name: "asc" }],
+  });

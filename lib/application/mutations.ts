@@ -1,0 +1,321 @@
+import "server-only";
+import { audited, type RecordChange } from "../audit/mutations";
+import type { Person } from "../auth/types";
+import { dayOf, isoDay } from "../calendar";
+import { db, Prisma, type Transaction } from "../db";
+import { notFound, Refusal } from "../errors";
+import { canonicalJson, digest, evaluate, type Standard } from "../scoring";
+import { preparedStandard } from "../standard/data";
+import {
+  type ApplicationRecord,
+  answersOf,
+  findApplication,
+  rectificationsOf,
+  snapshotsOf,
+  waiversOf,
+} from "./data";
+import { type OperationName, operations, refusalOf } from "./policy";
+import type { ClaimWaiver, SaveAnswers } from "./schema";
+import { composeSubmission, isNamed, pathTo } from "./score";
+import type { EnteredAnswer } from "./types";
+
+export interface InApplication extends ApplicationRecord {
+  tx: Transaction;
+  record: RecordChange;
+  standard: Standard;
+}
+
+/**
+ * The one door to every change of an application: locks its row, reads the facts under the lock, asks the
+ * policy, runs the change, moves the state where the operation leads somewhere, and writes the audit, all in
+ * one transaction. Entering answers shares the lock (many may save at once); whatever moves the state holds it alone.
+ * @param version the version the person saw, for operations that move the state; null otherwise
+ * @throws Refusal as the policy says, or `stale`
+ */
+export async function inApplication<T>(
+  person: Person,
+  applicationId: string,
+  name: OperationName,
+  version: number | null,
+  change: (context: InApplication) => Promise<T>,
+): Promise<T> {
+  const operation = operations[name];
+  const lock = name === "save-answers" ? Prisma.sql`FOR SHARE` : Prisma.sql`FOR UPDATE`;
+  return audited(person, async (tx, record) => {
+    await tx.$queryRaw`SELECT "id" FROM "Application" WHERE "id" = ${applicationId}::uuid ${lock}`;
+    const found = await findApplication(applicationId, tx);
+    if (!found) throw notFound("份申报");
+    const refusal = refusalOf(name, person, found.facts, dayOf(new Date()));
+    if (refusal) throw new Refusal(refusal.code, refusal.message);
+    if (version !== null && version !== found.view.version)
+      throw new Refusal("stale", "这份申报刚有变动，请刷新页面，看过最新内容后再操作。");
+    const { standard } = await preparedStandard(found.view.standardId);
+    const result = await change({ ...found, tx, record, standard });
+    if ("to" in operation)
+      await tx.application.update({
+        where: { id: applicationId },
+        data: { state: operation.to, stateSince: new Date(), version: { increment: 1 } },
+      });
+    return result;
+  });
+}
+
+/** Opens an application for a community of one's own district in a batch that is running. @returns its id */
+export async function startApplication(
+  person: Person,
+  batchId: string,
+  communityId: string,
+): Promise<string> {
+  return audited(person, async (tx, record) => {
+    const community = await tx.community.findUnique({ where: { id: communityId } });
+    if (!community || community.districtId !== person.districtId) throw notFound("个社区");
+    const batch = await tx.batch.findUnique({ where: { id: batchId } });
+    if (!batch) throw notFound("个批次");
+    const today = dayOf(new Date());
+    if (today < isoDay(batch.opensOn) || today > isoDay(batch.closesOn))
+      throw new Refusal("too-late", "所选批次不在申报期内。", [
+        { path: "batchId", message: "所选批次不在申报期内，请选择其他批次。" },
+      ]);
+    const { standard } = await preparedStandard(batch.standardId);
+    if (!standard.communityTypes.some((type) => type.id === community.type))
+      throw new Refusal("invalid", "本批次采用的标准没有该社区的项目类型，请先核对社区资料。", [
+        { path: "communityId", message: "本批次采用的标准没有该社区的项目类型。" },
+      ]);
+    const application = await tx.application
+      .create({ data: { batchId, communityId, createdById: person.id } })
+      .catch((error) => {
+        if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
+          throw new Refusal("taken", "该社区在本批次已有申报。", [
+            { path: "communityId", message: "该社区在本批次已有申报，请从社区页面打开。" },
+          ]);
+        throw error;
+      });
+    record({
+      action: "application.created",
+      subjectType: "application",
+      subjectId: application.id,
+      after: { batchId, communityId },
+    });
+    return application.id;
+  });
+}
+
+export interface SavedAnswers {
+  saved: { nodeId: string; version: number }[];
+  /** Points somebody else has changed since: theirs, to choose from. */
+  conflicts: EnteredAnswer[];
+}
+
+/**
+ * Saves answers and notes, each with the version it was based on (0: none yet). An answer that somebody else
+ * changed meanwhile is not overwritten: it comes back as a conflict, the others are saved.
+ * @throws Refusal `invalid` for ids that are no scoring points, `not-allowed` for points that are not unlocked
+ */
+export async function saveAnswers(person: Person, input: SaveAnswers): Promise<SavedAnswers> {
+  return inApplication(person, input.applicationId, "save-answers", null, async (context) => {
+    const { tx, record, standard, view } = context;
+    const named = await namedForRectification(context);
+    const unique = new Map(input.answers.map((answer) => [answer.nodeId, answer]));
+    for (const { nodeId } of unique.values()) {
+      const node = pathTo(standard, nodeId).at(-1);
+      if (!node || !("rule" in node))
+        throw new Refusal("invalid", "所填的评分点不在本批次采用的标准之内。");
+      if (named && !isNamed(standard, nodeId, named))
+        throw new Refusal("not-allowed", `“${node.title}”不在整改范围内，不能修改。`);
+    }
+    const before = new Map((await answersOf(view.id, tx)).map((answer) => [answer.nodeId, answer]));
+    const result: SavedAnswers = { saved: [], conflicts: [] };
+    // A fixed order, so that two people saving the same points cannot wait for each other.
+    for (const answer of [...unique.values()].sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1))) {
+      const old = before.get(answer.nodeId);
+      const unchanged =
+        old && canonicalJson(old.value) === canonicalJson(answer.value) && old.note === answer.note;
+      if (unchanged) {
+        result.saved.push({ nodeId: answer.nodeId, version: old.version });
+        continue;
+      }
+      const value = answer.value === null ? null : JSON.stringify(answer.value);
+      const [row] = await tx.$queryRaw<{ version: number }[]>(Prisma.sql`
+        INSERT INTO "Answer" ("applicationId", "nodeId", "value", "note", "version", "updatedById")
+        SELECT ${view.id}::uuid, ${answer.nodeId}, ${value}::jsonb, ${answer.note}, 1, ${person.id}::uuid
+        WHERE ${answer.version} = 0 OR EXISTS (
+          SELECT 1 FROM "Answer" WHERE "applicationId" = ${view.id}::uuid AND "nodeId" = ${answer.nodeId})
+        ON CONFLICT ("applicationId", "nodeId") DO UPDATE
+          SET "value" = excluded."value", "note" = excluded."note", "version" = "Answer"."version" + 1,
+              "updatedById" = excluded."updatedById", "updatedAt" = now()
+          WHERE "Answer"."version" = ${answer.version}
+        RETURNING "version"`);
+      if (!row) {
+        const theirs = (await answersOf(view.id, tx)).find(
+          (other) => other.nodeId === answer.nodeId,
+        );
+        if (theirs) result.conflicts.push(theirs);
+        continue;
+      }
+      result.saved.push({ nodeId: answer.nodeId, version: row.version });
+      record({
+        action: "answer.saved",
+        subjectType: "application",
+        subjectId: view.id,
+        before: { nodeId: answer.nodeId, value: old?.value ?? null, note: old?.note ?? "" },
+        after: { nodeId: answer.nodeId, value: answer.value, note: answer.note },
+      });
+    }
+    record(null);
+    return result;
+  });
+}
+
+/** In rectification: the ids named in the newest round; null while drafting, when everything is open. */
+export async function namedForRectification({
+  tx,
+  view,
+}: Pick<InApplication, "tx" | "view">): Promise<ReadonlySet<string> | null> {
+  if (view.state !== "returned") return null;
+  const items = await rectificationsOf(view.id, tx);
+  return new Set(items.filter((item) => item.round === items[0]?.round).map((item) => item.nodeId));
+}
+
+async function waivableNode(context: InApplication, nodeId: string) {
+  const path = pathTo(context.standard, nodeId);
+  const node = path.at(-1);
+  if (!node?.waivable) throw new Refusal("invalid", "该项不可申请不适用。");
+  const named = await namedForRectification(context);
+  if (named && !isNamed(context.standard, nodeId, named))
+    throw new Refusal("not-allowed", `“${node.title}”不在整改范围内，不能修改。`);
+  return node;
+}
+
+const waiverChanged = () =>
+  new Refusal("stale", "这项不适用申请刚被别人改过，请刷新页面后再操作。");
+
+/** Claims (or rewords) that a waivable node does not fit the community (因地制宜). @returns the new version */
+export async function claimWaiver(person: Person, input: ClaimWaiver): Promise<number> {
+  return inApplication(person, input.applicationId, "claim-waiver", null, async (context) => {
+    const { tx, record, view } = context;
+    await waivableNode(context, input.nodeId);
+    const key = { applicationId_nodeId: { applicationId: view.id, nodeId: input.nodeId } };
+    const old = await tx.waiver.findUnique({ where: key });
+    if ((old?.version ?? 0) !== input.version) throw waiverChanged();
+    const claim = {
+      reason: input.reason,
+      claimedById: person.id,
+      claimedAt: new Date(),
+      ruling: null,
+      rulingReason: "",
+      ruledById: null,
+      ruledAt: null,
+      version: input.version + 1,
+    };
+    await tx.waiver.upsert({
+      where: key,
+      create: { applicationId: view.id, nodeId: input.nodeId, ...claim },
+      update: claim,
+    });
+    record({
+      action: "waiver.claimed",
+      subjectType: "application",
+      subjectId: view.id,
+      before: old && { nodeId: input.nodeId, reason: old.reason, ruling: old.ruling },
+      after: { nodeId: input.nodeId, reason: input.reason },
+    });
+    return claim.version;
+  });
+}
+
+/** Takes a claim back: the node is asked again. */
+export async function withdrawWaiver(
+  person: Person,
+  input: { applicationId: string; nodeId: string; version: number },
+): Promise<void> {
+  await inApplication(person, input.applicationId, "claim-waiver", null, async (context) => {
+    const { tx, record, view } = context;
+    await waivableNode(context, input.nodeId);
+    const where = { applicationId: view.id, nodeId: input.nodeId };
+    const old = await tx.waiver.findUnique({ where: { applicationId_nodeId: where } });
+    if (old?.version !== input.version) throw waiverChanged();
+    await tx.waiver.delete({ where: { applicationId_nodeId: where } });
+    record({
+      action: "waiver.withdrawn",
+      subjectType: "application",
+      subjectId: view.id,
+      before: { nodeId: input.nodeId, reason: old.reason, ruling: old.ruling },
+    });
+  });
+}
+
+/**
+ * Submits, or submits again after rectification: freezes a snapshot of the answers as they stand.
+ * @throws Refusal `incomplete` with one message for each missing or wrong answer
+ */
+export async function submitApplication(
+  person: Person,
+  applicationId: string,
+  version: number,
+): Promise<void> {
+  await inApplication(
+    person,
+    applicationId,
+    "submit",
+    version,
+    async ({ tx, record, standard, view }) => {
+      const answers = await answersOf(applicationId, tx);
+      const waivers = await waiversOf(applicationId, tx);
+      const values = new Map(answers.map((answer) => [answer.nodeId, answer.value]));
+      const submission = composeSubmission(
+        standard,
+        view.facts,
+        values,
+        waivers.map((waiver) => waiver.nodeId),
+      );
+      const evaluation = evaluate(await preparedStandard(view.standardId), submission);
+      if (!evaluation.ok)
+        throw new Refusal(
+          "incomplete",
+          "有内容填写不正确，不能提交。",
+          evaluation.errors.slice(0, 200),
+        );
+      const { missing } = evaluation.decision;
+      if (missing.length > 0)
+        throw new Refusal(
+          "incomplete",
+          `还有 ${missing.length} 个评分点没有填写，不能提交。`,
+          missing.map((id) => ({ path: `answers.${id}`, message: "没有填写。" })),
+        );
+      const previous = await snapshotsOf(applicationId, tx);
+      const round = (previous.at(-1)?.round ?? 0) + 1;
+      const asked = new Set(Object.keys(submission.answers));
+      const statements = {
+        notes: Object.fromEntries(
+          answers
+            .filter(({ nodeId, note }) => note && asked.has(nodeId))
+            .map(({ nodeId, note }) => [nodeId, note]),
+        ),
+        waivers: Object.fromEntries(waivers.map(({ nodeId, reason }) => [nodeId, reason])),
+      };
+      const sum = digest({ submission, statements });
+      await tx.submissionSnapshot.create({
+        data: {
+          applicationId,
+          round,
+          submission: submission as object,
+          statements,
+          digest: sum,
+          submittedById: person.id,
+        },
+      });
+      record({
+        action: "application.submitted",
+        subjectType: "application",
+        subjectId: applicationId,
+        before: { state: view.state },
+        after: { state: "submitted", round, digest: sum, outcome: evaluation.decision.outcome },
+      });
+    },
+  );
+}
+
+/** When a person last saved anything here, for "leaving and coming back". */
+export const lastSavedAt = async (applicationId: string): Promise<Date | null> =>
+  (await db().answer.aggregate({ where: { applicationId }, _max: { updatedAt: true } }))._max
+    .updatedAt;

@@ -1,0 +1,161 @@
+import type { Person, Role } from "../auth/types";
+import type { RefusalCode } from "../errors";
+import type { State } from "./types";
+
+interface Operation {
+  title: string;
+  roles: readonly Role[];
+  from: readonly State[];
+  /** Where it leads; absent when the state stays. */
+  to?: State;
+  /** Only within the batch's period. Rectification runs past it: the reviewer asked for it. */
+  withinPeriod?: readonly State[];
+  /** Only who is named in the batch. */
+  ofBatch?: true;
+  /** Not by anyone who submitted or verified, whatever the role. */
+  secondPerson?: true;
+  /** Not by anyone who submitted. */
+  notOwn?: true;
+}
+
+/**
+ * The one table of what may be done to an application: by whom, in which state, and where it leads
+ * (通过标准与流程：申报 → 核验 ⇄ 整改 → 审定 → 公布). Anything not here is refused.
+ */
+export const operations = {
+  "save-answers": {
+    title: "填报",
+    roles: ["district-official"],
+    from: ["draft", "returned"],
+    withinPeriod: ["draft"],
+  },
+  "claim-waiver": {
+    title: "申请不适用",
+    roles: ["district-official"],
+    from: ["draft", "returned"],
+    withinPeriod: ["draft"],
+  },
+  submit: {
+    title: "提交申报",
+    roles: ["district-official"],
+    from: ["draft", "returned"],
+    to: "submitted",
+    withinPeriod: ["draft"],
+  },
+  rule: {
+    title: "核定",
+    roles: ["reviewer", "administrator"],
+    from: ["submitted"],
+    ofBatch: true,
+    notOwn: true,
+  },
+  return: {
+    title: "退回整改",
+    roles: ["reviewer", "administrator"],
+    from: ["submitted"],
+    to: "returned",
+    ofBatch: true,
+    notOwn: true,
+  },
+  conclude: {
+    title: "提交审定",
+    roles: ["reviewer", "administrator"],
+    from: ["submitted"],
+    to: "verified",
+    ofBatch: true,
+    notOwn: true,
+  },
+  "send-back": {
+    title: "退回核验",
+    roles: ["administrator"],
+    from: ["verified"],
+    to: "submitted",
+    secondPerson: true,
+  },
+  approve: {
+    title: "审定",
+    roles: ["administrator"],
+    from: ["verified"],
+    to: "approved",
+    secondPerson: true,
+  },
+  publish: { title: "公布结果", roles: ["administrator"], from: ["approved"], to: "published" },
+} as const satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof operations;
+
+/** What the policy must know of an application; read under the row's lock when something is to change. */
+export interface ApplicationFacts {
+  state: State;
+  districtId: string;
+  /** ISO days, both inclusive. */
+  opensOn: string;
+  closesOn: string;
+  reviewerIds: readonly string[];
+  submitterIds: readonly string[];
+  verifierIds: readonly string[];
+}
+
+export interface PolicyRefusal {
+  code: RefusalCode;
+  message: string;
+}
+
+/** Officials see their district's applications, reviewers those of their batches once submitted, administrators all. */
+export function maySee(person: Person, facts: ApplicationFacts): boolean {
+  if (person.role === "administrator") return true;
+  if (person.role === "district-official") return person.districtId === facts.districtId;
+  return facts.reviewerIds.includes(person.id) && facts.state !== "draft";
+}
+
+/**
+ * Whether `person` may do `name` to an application on `today` (ISO day in Hangzhou): null, or why not.
+ * Refusals come in a fixed order: existence, role, batch, state, period, second person.
+ */
+export function refusalOf(
+  name: OperationName,
+  person: Person,
+  facts: ApplicationFacts,
+  today: string,
+): PolicyRefusal | null {
+  const operation: Operation = operations[name];
+  if (!maySee(person, facts))
+    return { code: "not-found", message: "没有找到这份申报，或者您无权查看。" };
+  if (!operation.roles.includes(person.role))
+    return { code: "not-allowed", message: `您的角色不能进行“${operation.title}”。` };
+  if (operation.ofBatch && !facts.reviewerIds.includes(person.id))
+    return { code: "not-allowed", message: "您不是本批次指定的审核人员。" };
+  if (!operation.from.includes(facts.state))
+    return {
+      code: "wrong-state",
+      message: `申报当前的状态不能进行“${operation.title}”，请刷新页面查看最新状态。`,
+    };
+  if (operation.withinPeriod?.includes(facts.state)) {
+    if (today < facts.opensOn)
+      return { code: "too-late", message: "本批次尚未开始，暂不能填报和提交。" };
+    if (today > facts.closesOn)
+      return {
+        code: "too-late",
+        message: "本批次申报期已结束，不能再填报和提交；如需延期，请联系市建委管理员。",
+      };
+  }
+  if ((operation.notOwn || operation.secondPerson) && facts.submitterIds.includes(person.id))
+    return { code: "same-person", message: `您提交过这份申报，不能由您进行“${operation.title}”。` };
+  if (operation.secondPerson && facts.verifierIds.includes(person.id))
+    return {
+      code: "same-person",
+      message: `您核验过这份申报，须由另一人进行“${operation.title}”。`,
+    };
+  return null;
+}
+
+/** The operations open to a person now, for screens: the server asks again. */
+export function allowedOperations(
+  person: Person,
+  facts: ApplicationFacts,
+  today: string,
+): OperationName[] {
+  return (Object.keys(operations) as OperationName[]).filter(
+    (name) => !refusalOf(name, person, facts, today),
+  );
+}

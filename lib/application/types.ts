@@ -1,0 +1,81 @@
+import type { Answer, Submission } from "../scoring/types";
+
+/** An application's life. What may happen in which state stands in policy.ts. */
+export const states = {
+  draft: "填报中",
+  submitted: "待核验",
+  returned: "退回整改",
+  verified: "待审定",
+  approved: "已审定，待公布",
+  published: "已公布",
+} as const;
+export type State = keyof typeof states;
+
+/** The key under which a rectification names the community's own data (type, households, residents). */
+export const communityItem = "@community";
+
+/** A value as it was entered: wrong ones are kept and shown as wrong, so that nothing typed is lost. */
+export type EnteredValue = Answer | Record<string, number | string>;
+
+export interface EnteredAnswer {
+  nodeId: string;
+  value: EnteredValue | null;
+  note: string;
+  version: number;
+  updatedByName: string;
+  updatedAt: string;
+}
+
+export interface ClaimedWaiver {
+  nodeId: string;
+  reason: string;
+  ruling: "accepted" | "refused" | null;
+  rulingReason: string;
+  version: number;
+}
+
+export interface CommunityFacts {
+  type: string;
+  households: number;
+  residents: number;
+}
+
+export interface RectificationItem {
+  round: number;
+  nodeId: string;
+  comment: string;
+}
+
+export interface ApplicationView {
+  id: string;
+  state: State;
+  version: number;
+  stateSince: string;
+  communityId: string;
+  communityName: string;
+  districtId: string;
+  districtName: string;
+  street: string;
+  tier: string;
+  facts: CommunityFacts;
+  batchId: string;
+  batchTitle: string;
+  opensOn: string;
+  closesOn: string;
+  standardId: string;
+  sentBackReason: string | null;
+}
+
+export interface SnapshotStatements {
+  notes: Record<string, string>;
+  waivers: Record<string, string>;
+}
+
+export interface Snapshot {
+  round: number;
+  submission: Submission;
+  statements: SnapshotStatements;
+  digest: string;
+  submittedByName: string;
+  submittedAt: string;
+}

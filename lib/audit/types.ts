@@ -1,0 +1,58 @@
+/** Who acts: an account, or the system itself (start-up, seed). */
+export interface Actor {
+  id: string | null;
+  name: string;
+}
+
+export const system: Actor = { id: null, name: "系统" };
+
+/**
+ * Every change the product can make, with its words. A mutation names one of these;
+ * a test fails where a mutation writes without one.
+ */
+export const auditActions = {
+  "account.created": "新建账号",
+  "account.password-reset": "重置密码",
+  "account.password-changed": "修改密码",
+  "account.activated": "启用账号",
+  "account.deactivated": "停用账号",
+  "community.registered": "登记社区",
+  "community.changed": "修改社区资料",
+  "standard.loaded": "载入标准",
+  "batch.opened": "开启批次",
+  "batch.changed": "调整批次",
+  "application.created": "新建申报",
+  "answer.saved": "填报评分点",
+  "waiver.claimed": "申请不适用",
+  "waiver.withdrawn": "撤回不适用申请",
+  "application.submitted": "提交申报",
+  "ruling.made": "核定评分点",
+  "waiver.ruled": "裁定不适用申请",
+  "application.returned": "退回整改",
+  "application.concluded": "提交审定",
+  "application.sent-back": "退回核验",
+  "outcome.approved": "审定通过",
+  "outcome.published": "公布结果",
+} as const;
+
+export type AuditAction = keyof typeof auditActions;
+
+export interface AuditEntry {
+  action: AuditAction;
+  subjectType: string;
+  subjectId: string;
+  before?: unknown;
+  after?: unknown;
+}
+
+export interface AuditView {
+  seq: string;
+  at: Date;
+  actorName: string;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  before: unknown;
+  after: unknown;
+  hash: string;
+}

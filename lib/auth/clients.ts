@@ -1,0 +1,99 @@
+import "server-only";
+import { revalidatePath } from "next/cache";
+import { unstable_rethrow } from "next/navigation";
+import { createSafeActionClient } from "next-safe-action";
+import { z } from "zod";
+import { type AuditAction, auditActions } from "../audit/types";
+import { type ActionResult, type FieldMessage, Refusal, type RefusalCode } from "../errors";
+import { can, type Permission } from "./permissions";
+import { currentPerson } from "./session";
+
+interface RefusalReport {
+  code: RefusalCode;
+  message: string;
+  errors: FieldMessage[];
+}
+
+/** The foot of the ladder: every action names what it writes to the audit, and refuses in one way. */
+const actions = createSafeActionClient({
+  defineMetadataSchema: () =>
+    z.object({ audit: z.enum(Object.keys(auditActions) as [AuditAction]) }),
+  handleServerError(error): RefusalReport {
+    if (error instanceof Refusal)
+      return { code: error.code, message: error.message, errors: error.errors };
+    console.error(error);
+    return {
+      code: "unexpected",
+      message: "系统出错，没有保存。请稍后重试；若仍不行，请联系管理员。",
+      errors: [],
+    };
+  },
+});
+
+/** Signed in, whatever the state of the password. Only the change of password itself stands here. */
+export const signedInAction = actions.use(async ({ next }) => {
+  const person = await currentPerson();
+  if (!person)
+    throw new Refusal("not-signed-in", "登录已失效，请重新登录后再操作；已保存的内容不受影响。");
+  return next({ ctx: { person } });
+});
+
+/** Signed in, with a password of one's own: the rung on which all office work stands. */
+export const officeAction = signedInAction.use(async ({ next, ctx }) => {
+  if (ctx.person.mustChangePassword)
+    throw new Refusal("password-change-required", "请先修改初始密码。");
+  return next({ ctx });
+});
+
+/** Office work for which a role suffices, without an application's state. */
+export const permittedAction = (permission: Permission) =>
+  officeAction.use(async ({ next, ctx }) => {
+    if (!can(ctx.person, permission))
+      throw new Refusal("not-allowed", "您的角色不能进行此项操作。");
+    return next({ ctx });
+  });
+
+interface SafeResult<Data> {
+  data?: Data;
+  serverError?: RefusalReport;
+  validationErrors?: unknown;
+}
+
+function fieldMessages(tree: unknown, path: string[] = []): FieldMessage[] {
+  if (typeof tree !== "object" || tree === null) return [];
+  return Object.entries(tree).flatMap(([key, value]) =>
+    key === "_errors"
+      ? (value as string[]).slice(0, 1).map((message) => ({ path: path.join("."), message }))
+      : fieldMessages(value, [...path, key]),
+  );
+}
+
+/**
+ * Turns a ladder's action into what forms call: `(input) => ActionResult`. What changed is shown at once:
+ * every page is dynamic, so revalidating the whole tree only drops the client's copies. Autosave stays
+ * `silent`: its form knows what it saved, and a fresh page at every keystroke would be in its way.
+ */
+export function respond<Data extends object>(
+  action: (input: never) => Promise<SafeResult<Data>>,
+  { silent = false }: { silent?: boolean } = {},
+): (input: unknown) => Promise<ActionResult<Data>> {
+  return async (input) => {
+    let result: SafeResult<Data>;
+    try {
+      result = await action(input as never);
+    } catch (error) {
+      unstable_rethrow(error);
+      throw error;
+    }
+    if (result.serverError) return { ok: false, ...result.serverError };
+    if (result.validationErrors)
+      return {
+        ok: false,
+        code: "invalid",
+        message: "有内容填写不正确，没有保存。",
+        errors: fieldMessages(result.validationErrors),
+      };
+    if (!silent) revalidatePath("/", "layout");
+    return { ok: true, ...result.data };
+  };
+}

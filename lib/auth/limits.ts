@@ -1,0 +1,49 @@
+import "server-only";
+import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import { db } from "../db";
+
+const window = 15 * 60;
+
+interface Limits {
+  account: RateLimiterPrisma;
+  address: RateLimiterPrisma;
+}
+let limits: Limits | undefined;
+
+function signInLimits(): Limits {
+  const shared = { storeClient: db(), tableName: "SignInLimit", duration: window };
+  limits ??= {
+    account: new RateLimiterPrisma({ ...shared, keyPrefix: "account", points: 5 }),
+    address: new RateLimiterPrisma({ ...shared, keyPrefix: "address", points: 30 }),
+  };
+  return limits;
+}
+
+/**
+ * Counts a sign-in attempt before the password is looked at, so that attempts made at once are counted too:
+ * 5 in a quarter of an hour for an account's name (whether it exists or not), 30 for an address.
+ * @returns false once either is used up
+ */
+export async function admitSignIn(username: string, address: string): Promise<boolean> {
+  const spend = async (limit: RateLimiterPrisma, key: string) => {
+    try {
+      await limit.consume(key);
+      return true;
+    } catch (reason) {
+      if (reason instanceof RateLimiterRes) return false;
+      throw reason;
+    }
+  };
+  const { account, address: from } = signInLimits();
+  const [byAccount, byAddress] = await Promise.all([
+    spend(account, username),
+    spend(from, address),
+  ]);
+  return byAccount && byAddress;
+}
+
+/** A successful sign-in gives back what its attempt had spent. */
+export async function forgiveSignIn(username: string, address: string): Promise<void> {
+  const { account, address: from } = signInLimits();
+  await Promise.all([account.delete(username), from.reward(address)]);
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+const dayField = (what: string) =>
+  z
+    .object(
+      { year: z.string().trim(), month: z.string().trim(), day: z.string().trim() },
+      { error: `请填写${what}。` },
+    )
+    .transform(({ year, month, day }, context) => {
+      const iso = `${year.padStart(4, "0")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+      if (
+        !/^20\d\d-\d\d-\d\d$/.test(iso) ||
+        Number.isNaN(Date.parse(iso)) ||
+        new Date(iso).toISOString().slice(0, 10) !== iso
+      ) {
+        context.addIssue({
+          code: "custom",
+          message: `${what}应为 2000 年以后真实存在的日期，例如 2026 年 11 月 24 日。`,
+        });
+        return z.NEVER;
+      }
+      return iso;
+    });
+
+const reviewerIds = z
+  .array(z.uuid("审核人员编号不正确。"), { error: "请至少指定一名审核人员。" })
+  .min(1, "请至少指定一名审核人员。")
+  .max(100);
+
+const ordered = (input: { opensOn: string; closesOn: string }) => input.opensOn <= input.closesOn;
+const order = { path: ["closesOn"], error: "截止日期不能早于开始日期。" };
+
+export const openBatchSchema = z
+  .object({
+    title: z
+      .string({ error: "请填写批次名称。" })
+      .trim()
+      .min(1, "请填写批次名称。")
+      .max(60, "批次名称不能超过 60 个字。"),
+    standardId: z.uuid({ error: "请选择采用的标准。" }),
+    opensOn: dayField("开始日期"),
+    closesOn: dayField("截止日期"),
+    reviewerIds,
+    /** The administrator's own name: that the assumed figures were seen. */
+    confirmedName: z
+      .string({ error: "请填写您的姓名以确认。" })
+      .trim()
+      .min(1, "请填写您的姓名以确认。")
+      .max(40),
+    /** How many assumed figures the page showed. */
+    assumedFigures: z.coerce.number().int().min(0),
+  })
+  .refine(ordered, order);
+export type OpenBatch = z.infer<typeof openBatchSchema>;
+
+export const changeBatchSchema = z.object({
+  batchId: z.uuid("批次编号不正确。"),
+  version: z.coerce.number().int(),
+  closesOn: dayField("截止日期"),
+  reviewerIds,
+});
+export type ChangeBatch = z.infer<typeof changeBatchSchema>;

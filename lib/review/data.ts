@@ -1,0 +1,63 @@
+import "server-only";
+import { askedLeaves } from "../application/score";
+import type { ClaimedWaiver, Snapshot } from "../application/types";
+import { db, type Transaction } from "../db";
+import type { Answer, Standard, Submission } from "../scoring";
+import type { RulingView } from "./types";
+
+export async function rulingsOf(
+  applicationId: string,
+  client: Transaction = db(),
+): Promise<RulingView[]> {
+  const rows = await client.ruling.findMany({
+    where: { applicationId },
+    include: { ruledBy: { select: { name: true } } },
+  });
+  return rows.map((row) => ({
+    nodeId: row.nodeId,
+    kind: row.kind as RulingView["kind"],
+    value: row.value as Answer,
+    reason: row.reason,
+    ruledByName: row.ruledBy.name,
+    version: row.version,
+  }));
+}
+
+export interface Verification {
+  /** The submission as verified so far: ruled points only, and the waivers that were accepted. */
+  submission: Submission;
+  /** Points without a ruling, in document order. */
+  unruled: string[];
+  unruledWaivers: string[];
+}
+
+/**
+ * What verification has come to: community as frozen at submission, accepted waivers, ruled answers.
+ * A refused waiver leaves its points to be ruled like any other.
+ */
+export function composeVerification(
+  standard: Standard,
+  snapshot: Snapshot,
+  waivers: readonly ClaimedWaiver[],
+  rulings: readonly RulingView[],
+): Verification {
+  const claimed = waivers.filter((waiver) => snapshot.submission.waived?.includes(waiver.nodeId));
+  const excused = claimed
+    .filter((waiver) => waiver.ruling !== "refused")
+    .map((waiver) => waiver.nodeId);
+  const ruled = new Map(rulings.map((ruling) => [ruling.nodeId, ruling.value]));
+  const { community } = snapshot.submission;
+  const leaves = askedLeaves(standard, community.type, new Set(excused));
+  const answers: Submission["answers"] = {};
+  for (const leaf of leaves) {
+    const value = ruled.get(leaf.id);
+    if (value !== undefined) answers[leaf.id] = value;
+  }
+  return {
+    submission: { community, ...(excused.length > 0 ? { waived: excused } : {}), answers },
+    unruled: leaves.filter((leaf) => !ruled.has(leaf.id)).map((leaf) => leaf.id),
+    unruledWaivers: claimed
+      .filter((waiver) => waiver.ruling === null)
+      .map((waiver) => waiver.nodeId),
+  };
+}

@@ -1,0 +1,39 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { type LoadedEntry, loadEntry } from "../application/loaders";
+import { can } from "../auth/permissions";
+import { type Evaluation, evaluate } from "../scoring";
+import { composeVerification, rulingsOf, type Verification } from "./data";
+import type { RulingView } from "./types";
+
+export interface LoadedReview extends LoadedEntry {
+  rulings: RulingView[];
+  /** null before the first submission. */
+  verification: Verification | null;
+  /** The library's result of what is verified so far. */
+  verified: Evaluation | null;
+  /** The library's result of the newest submission as it was submitted. */
+  submitted: Evaluation | null;
+}
+
+/** An application as its reviewers and approvers see it; for others the page does not exist. */
+export async function loadReview(id: string): Promise<LoadedReview> {
+  const entry = await loadEntry(id);
+  if (!can(entry.person, "review.read")) notFound();
+  const rulings = await rulingsOf(entry.view.id);
+  const snapshot = entry.snapshots.at(-1);
+  if (!snapshot) return { ...entry, rulings, verification: null, verified: null, submitted: null };
+  const verification = composeVerification(
+    entry.prepared.standard,
+    snapshot,
+    entry.waivers,
+    rulings,
+  );
+  return {
+    ...entry,
+    rulings,
+    verification,
+    verified: evaluate(entry.prepared, verification.submission),
+    submitted: evaluate(entry.prepared, snapshot.submission),
+  };
+}
