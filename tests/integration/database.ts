@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+
+export type FreshDatabase = {
+  /** Address of the new database, migrated and empty. */
+  url: string;
+  /** Removes it, ending what is still connected. */
+  drop: () => Promise<void>;
+};
+
+async function administer(sql: string) {
+  const client = new pg.Client({ connectionString: inject("databaseUrl") });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Copies the migrated template into a database of the test's own: about a tenth of a second. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await administer(`create database ${name} template app_template`);
+  const url = new URL(inject("databaseUrl"));
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    drop: () => administer(`drop database if exists ${name} with (force)`),
+  };
+}
