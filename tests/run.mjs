@@ -1,0 +1,191 @@
+// npm test: everything, the fast before the slow, also on a bare clone; `npm test -- unit e2e` runs those stages.
+// Each stage counts what it ran (lint, format, types and build count as one); the last line is the sum.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureBuild } from "../prisma/build.mjs";
+import { ensureClient, ensureInstalled } from "../prisma/install.mjs";
+import { run, stopChildren } from "../prisma/processes.mjs";
+import { explain, say } from "../prisma/terminal.mjs";
+import { ensureBrowser } from "./browser.mjs";
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const reports = join(root, "reports");
+const bin = (/** @type {string} */ path) => join(root, "node_modules", path);
+
+// The tests bring their own database and their own settings; a developer's or a server's must not leak in.
+for (const name of ["DATABASE_URL", "NODE_ENV", "DEMO", "DATA_DIR", "PORT", "HOST"])
+  delete process.env[name];
+for (const name of ["NEXTAUTH_URL", "NEXTAUTH_SECRET"]) delete process.env[name];
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+const terminal = process.stdout.isTTY === true;
+if (!terminal) {
+  // A log is read as text.
+  delete process.env.FORCE_COLOR;
+  process.env.NO_COLOR = "1";
+}
+
+/** @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
+async function node(args, env = {}) {
+  const { code } = await run(process.execPath, args, {
+    cwd: root,
+    show: true,
+    env: { ...process.env, ...env },
+  });
+  return code;
+}
+
+/** @param {boolean} good @returns {Count} */
+const one = (good) => ({ passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0 });
+
+/** A runner that ended badly without a failed test to show for it has failed all the same. */
+function counted(/** @type {number} */ code, /** @type {Count | null} */ count) {
+  if (!count) return one(false);
+  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+}
+
+/** @param {string} file */
+function report(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} project */
+async function vitest(project) {
+  const file = join(reports, `${project}.json`);
+  rmSync(file, { force: true });
+  const code = await node([
+    ...[bin("vitest/vitest.mjs"), "run", "--config", "tests/vitest.config.ts"],
+    ...["--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+  ]);
+  const seen = report(file);
+  return counted(
+    code,
+    seen && {
+      passed: seen.numPassedTests,
+      failed: seen.numFailedTests,
+      skipped: seen.numPendingTests + seen.numTodoTests,
+    },
+  );
+}
+
+async function playwright() {
+  const specs = join(root, "tests/e2e");
+  const any = existsSync(specs) && readdirSync(specs, { recursive: true }).some(isSpec);
+  if (!any) {
+    say("没有端到端测试。");
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+  const file = join(reports, "e2e.json");
+  rmSync(file, { force: true });
+  const code = await node(
+    [
+      ...[bin("@playwright/test/cli.js"), "test", "--config", "tests/e2e/playwright.config.ts"],
+      "--reporter=list,json",
+    ],
+    { CHROMIUM_PATH: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+  );
+  const stats = report(file)?.stats;
+  return counted(
+    code,
+    stats && {
+      // A test that passed only on a second try is reported by Playwright and passes.
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    },
+  );
+}
+
+const isSpec = (/** @type {string | Buffer} */ name) => /\.(spec|test)\.ts$/.test(String(name));
+
+/** @type {Record<string, () => Promise<Count>>} */
+const stages = {
+  lint: async () =>
+    one(
+      (await node([
+        bin("@biomejs/biome/bin/biome"),
+        "check",
+        `--colors=${terminal ? "force" : "off"}`,
+      ])) === 0,
+    ),
+  types: async () => {
+    const routes = await node([bin("next/dist/bin/next"), "typegen"]);
+    return one(routes === 0 && (await node([bin("typescript/bin/tsc"), "--noEmit"])) === 0);
+  },
+  unit: () => vitest("unit"),
+  integration: () => vitest("integration"),
+  start: () => vitest("start"),
+  build: async () => {
+    await ensureBuild({ show: true });
+    return one(true);
+  },
+  e2e: playwright,
+};
+
+/** @param {string} name @param {() => Promise<Count>} stage */
+async function timed(name, stage) {
+  say(`\n── ${name} ──`);
+  const began = Date.now();
+  let count;
+  try {
+    count = await stage();
+  } catch (error) {
+    explain(error);
+    count = one(false);
+  }
+  const verdict = count.failed ? "未通过" : "通过";
+  say(`── ${name}：${verdict}，${((Date.now() - began) / 1000).toFixed(1)} 秒 ──`);
+  return count;
+}
+
+async function main() {
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((name) => !(name in stages));
+  if (unknown.length) {
+    say(`不认识 ${unknown.join("、")}：可用的有 ${Object.keys(stages).join("、")}。`);
+    process.exit(2);
+  }
+  process.chdir(root);
+  mkdirSync(reports, { recursive: true });
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const add = (/** @type {Count} */ count) => {
+    total.passed += count.passed;
+    total.failed += count.failed;
+    total.skipped += count.skipped;
+  };
+  const ready = await timed("prepare", async () => {
+    await ensureInstalled();
+    await ensureClient();
+    return { passed: 0, failed: 0, skipped: 0 };
+  });
+  add(ready);
+  const built = { broken: false };
+  for (const [name, stage] of Object.entries(stages)) {
+    if (ready.failed || (asked.length && !asked.includes(name))) continue;
+    if (name === "e2e" && built.broken) {
+      say("\n── e2e：没有可用的构建，未运行 ──");
+      add(one(false));
+      continue;
+    }
+    const count = await timed(name, stage);
+    add(count);
+    if (name === "build") built.broken = count.failed > 0;
+  }
+  const skipped = total.skipped ? `, ${total.skipped} skipped` : "";
+  say(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+  process.exitCode = total.failed ? 1 : 0;
+}
+
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"]))
+  process.on(signal, () => {
+    stopChildren();
+    process.exit(130);
+  });
+
+await main();
