@@ -103,7 +103,7 @@ async function bringDatabaseUp() {
   if (applied.length) say(`已应用 ${applied.length} 个数据库变更。`);
   process.env.DEMO = wantsDemo() ? "1" : "0";
   if (!existsSync(join(root, "prisma/seed.ts"))) return;
-  const seed = ["--import", "tsx", "prisma/seed.ts"];
+  const seed = ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"];
   const { code } = await run(process.execPath, seed, { cwd: root, show: true });
   if (code !== 0 && !stopping) throw new Refusal("写入内置标准或演示数据时出错，详情见上。");
 }

@@ -4,7 +4,7 @@ import type { Person } from "../auth/types";
 import { dayOf, isoDay } from "../calendar";
 import { db, Prisma, type Transaction } from "../db";
 import { notFound, Refusal } from "../errors";
-import { canonicalJson, digest, evaluate, type Standard } from "../scoring";
+import { canonicalJson, digest, evaluate, nodeById, type Prepared } from "../scoring";
 import { preparedStandard } from "../standard/data";
 import {
   type ApplicationRecord,
@@ -16,13 +16,13 @@ import {
 } from "./data";
 import { type OperationName, operations, refusalOf } from "./policy";
 import type { ClaimWaiver, SaveAnswers } from "./schema";
-import { composeSubmission, isNamed, pathTo } from "./score";
+import { composeSubmission, isNamed } from "./score";
 import type { EnteredAnswer } from "./types";
 
 export interface InApplication extends ApplicationRecord {
   tx: Transaction;
   record: RecordChange;
-  standard: Standard;
+  prepared: Prepared;
 }
 
 /**
@@ -49,8 +49,8 @@ export async function inApplication<T>(
     if (refusal) throw new Refusal(refusal.code, refusal.message);
     if (version !== null && version !== found.view.version)
       throw new Refusal("stale", "这份申报刚有变动，请刷新页面，看过最新内容后再操作。");
-    const { standard } = await preparedStandard(found.view.standardId);
-    const result = await change({ ...found, tx, record, standard });
+    const prepared = await preparedStandard(found.view.standardId);
+    const result = await change({ ...found, tx, record, prepared });
     if ("to" in operation)
       await tx.application.update({
         where: { id: applicationId },
@@ -113,14 +113,14 @@ export interface SavedAnswers {
  */
 export async function saveAnswers(person: Person, input: SaveAnswers): Promise<SavedAnswers> {
   return inApplication(person, input.applicationId, "save-answers", null, async (context) => {
-    const { tx, record, standard, view } = context;
+    const { tx, record, prepared, view } = context;
     const named = await namedForRectification(context);
     const unique = new Map(input.answers.map((answer) => [answer.nodeId, answer]));
     for (const { nodeId } of unique.values()) {
-      const node = pathTo(standard, nodeId).at(-1);
+      const node = nodeById(prepared, nodeId);
       if (!node || !("rule" in node))
         throw new Refusal("invalid", "所填的评分点不在本批次采用的标准之内。");
-      if (named && !isNamed(standard, nodeId, named))
+      if (named && !isNamed(prepared, nodeId, named))
         throw new Refusal("not-allowed", `“${node.title}”不在整改范围内，不能修改。`);
     }
     const before = new Map((await answersOf(view.id, tx)).map((answer) => [answer.nodeId, answer]));
@@ -177,11 +177,10 @@ export async function namedForRectification({
 }
 
 async function waivableNode(context: InApplication, nodeId: string) {
-  const path = pathTo(context.standard, nodeId);
-  const node = path.at(-1);
+  const node = nodeById(context.prepared, nodeId);
   if (!node?.waivable) throw new Refusal("invalid", "该项不可申请不适用。");
   const named = await namedForRectification(context);
-  if (named && !isNamed(context.standard, nodeId, named))
+  if (named && !isNamed(context.prepared, nodeId, named))
     throw new Refusal("not-allowed", `“${node.title}”不在整改范围内，不能修改。`);
   return node;
 }
@@ -258,17 +257,17 @@ export async function submitApplication(
     applicationId,
     "submit",
     version,
-    async ({ tx, record, standard, view }) => {
+    async ({ tx, record, prepared, view }) => {
       const answers = await answersOf(applicationId, tx);
       const waivers = await waiversOf(applicationId, tx);
       const values = new Map(answers.map((answer) => [answer.nodeId, answer.value]));
       const submission = composeSubmission(
-        standard,
+        prepared,
         view.facts,
         values,
         waivers.map((waiver) => waiver.nodeId),
       );
-      const evaluation = evaluate(await preparedStandard(view.standardId), submission);
+      const evaluation = evaluate(prepared, submission);
       if (!evaluation.ok)
         throw new Refusal(
           "incomplete",

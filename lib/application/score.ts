@@ -1,55 +1,40 @@
 import {
+  applicableIds,
   type Decision,
   evaluate,
   type LeafNode,
+  leavesOf,
   type Prepared,
-  type Standard,
-  type StandardNode,
+  pathOf,
   type Submission,
   type SubmissionError,
 } from "../scoring";
 import type { CommunityFacts, EnteredValue } from "./types";
 
-/** Visits the nodes that apply to a community of `type`, in document order; what is waived is left out whole. */
-function* applicableNodes(
-  nodes: readonly StandardNode[],
+/** The scoring points that are asked of a community, in document order; what is waived is left out whole. */
+export function askedLeaves(
+  prepared: Prepared,
   type: string,
-  waived: ReadonlySet<string>,
-): Generator<StandardNode> {
-  for (const node of nodes) {
-    if (waived.has(node.id) || (node.appliesTo && !node.appliesTo.includes(type))) continue;
-    yield node;
-    if ("children" in node) yield* applicableNodes(node.children, type, waived);
-  }
+  waived: readonly string[] = [],
+): LeafNode[] {
+  const applicable = applicableIds(prepared, type, waived);
+  return leavesOf(prepared).filter((leaf) => applicable.has(leaf.id));
 }
-
-/** The scoring points that are asked of a community, in document order. */
-export const askedLeaves = (
-  standard: Standard,
-  type: string,
-  waived: ReadonlySet<string>,
-): LeafNode[] =>
-  [...applicableNodes(standard.sections, type, waived)].filter(
-    (node): node is LeafNode => "rule" in node,
-  );
 
 /**
  * Composes the library's submission from what was entered: only points that apply, in document order.
  * Waivers on nodes that do not apply to the type anyway are left out too.
  */
 export function composeSubmission(
-  standard: Standard,
+  prepared: Prepared,
   facts: CommunityFacts,
   values: ReadonlyMap<string, EnteredValue | null>,
-  waivedIds: Iterable<string>,
+  waivedIds: readonly string[],
 ): Submission {
-  const claimed = new Set(waivedIds);
-  const applicable = new Set(
-    [...applicableNodes(standard.sections, facts.type, new Set())].map((node) => node.id),
-  );
-  const waived = [...claimed].filter((id) => applicable.has(id)).sort();
+  const applicable = applicableIds(prepared, facts.type);
+  const waived = waivedIds.filter((id) => applicable.has(id)).sort();
   const answers: Submission["answers"] = {};
-  for (const leaf of askedLeaves(standard, facts.type, claimed)) {
+  for (const leaf of askedLeaves(prepared, facts.type, waived)) {
     const value = values.get(leaf.id);
     if (value !== null && value !== undefined)
       answers[leaf.id] = value as Submission["answers"][string];
@@ -75,20 +60,6 @@ export function runningResult(prepared: Prepared, submission: Submission): Runni
   return { decision: rest.ok ? rest.decision : null, errors: first.errors };
 }
 
-/** Where a node stands in the standard: its ancestors from the section down, and itself. */
-export function pathTo(standard: Standard, id: string): StandardNode[] {
-  const search = (nodes: readonly StandardNode[]): StandardNode[] => {
-    for (const node of nodes) {
-      if (node.id === id) return [node];
-      if (!("children" in node)) continue;
-      const below = search(node.children);
-      if (below.length > 0) return [node, ...below];
-    }
-    return [];
-  };
-  return search(standard.sections);
-}
-
-/** True when `id` or an ancestor of it is among `named`: what a rectification unlocks. */
-export const isNamed = (standard: Standard, id: string, named: ReadonlySet<string>): boolean =>
-  pathTo(standard, id).some((node) => named.has(node.id));
+/** True when the node or an ancestor of it is among `named`: what a rectification unlocks. */
+export const isNamed = (prepared: Prepared, id: string, named: ReadonlySet<string>): boolean =>
+  pathOf(prepared, id).some((node) => named.has(node.id));

@@ -18,6 +18,8 @@ export const auditActions = {
   "account.deactivated": "停用账号",
   "community.registered": "登记社区",
   "community.changed": "修改社区资料",
+  "districts.loaded": "载入区县市",
+  "demonstration.loaded": "载入演示数据",
   "standard.loaded": "载入标准",
   "batch.opened": "开启批次",
   "batch.changed": "调整批次",

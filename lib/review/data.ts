@@ -2,7 +2,7 @@ import "server-only";
 import { askedLeaves } from "../application/score";
 import type { ClaimedWaiver, Snapshot } from "../application/types";
 import { db, type Transaction } from "../db";
-import type { Answer, Standard, Submission } from "../scoring";
+import type { Answer, Prepared, Submission } from "../scoring";
 import type { RulingView } from "./types";
 
 export async function rulingsOf(
@@ -36,7 +36,7 @@ export interface Verification {
  * A refused waiver leaves its points to be ruled like any other.
  */
 export function composeVerification(
-  standard: Standard,
+  prepared: Prepared,
   snapshot: Snapshot,
   waivers: readonly ClaimedWaiver[],
   rulings: readonly RulingView[],
@@ -47,7 +47,7 @@ export function composeVerification(
     .map((waiver) => waiver.nodeId);
   const ruled = new Map(rulings.map((ruling) => [ruling.nodeId, ruling.value]));
   const { community } = snapshot.submission;
-  const leaves = askedLeaves(standard, community.type, new Set(excused));
+  const leaves = askedLeaves(prepared, community.type, excused);
   const answers: Submission["answers"] = {};
   for (const leaf of leaves) {
     const value = ruled.get(leaf.id);

@@ -23,12 +23,7 @@ export async function loadReview(id: string): Promise<LoadedReview> {
   const rulings = await rulingsOf(entry.view.id);
   const snapshot = entry.snapshots.at(-1);
   if (!snapshot) return { ...entry, rulings, verification: null, verified: null, submitted: null };
-  const verification = composeVerification(
-    entry.prepared.standard,
-    snapshot,
-    entry.waivers,
-    rulings,
-  );
+  const verification = composeVerification(entry.prepared, snapshot, entry.waivers, rulings);
   return {
     ...entry,
     rulings,

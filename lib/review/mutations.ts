@@ -2,13 +2,12 @@ import "server-only";
 import { randomInt } from "node:crypto";
 import { rectificationsOf, snapshotsOf, waiversOf } from "../application/data";
 import { type InApplication, inApplication } from "../application/mutations";
-import { isNamed, pathTo } from "../application/score";
+import { isNamed } from "../application/score";
 import { communityItem, type Snapshot } from "../application/types";
 import type { Person } from "../auth/types";
 import { dayOf } from "../calendar";
 import { Refusal } from "../errors";
-import { type Answer, digest, evaluate } from "../scoring";
-import { preparedStandard } from "../standard/data";
+import { type Answer, digest, evaluate, nodeById } from "../scoring";
 import { composeVerification, rulingsOf } from "./data";
 import type { ReturnInput, RulePoint, RuleWaiver } from "./schema";
 
@@ -30,7 +29,7 @@ async function rememberVerifier({ tx, view, facts }: InApplication, person: Pers
 }
 
 function titleOf(context: InApplication, nodeId: string): string {
-  const node = pathTo(context.standard, nodeId).at(-1);
+  const node = nodeById(context.prepared, nodeId);
   if (!node) throw new Refusal("invalid", "所选评分点不在本批次采用的标准之内。");
   return node.title;
 }
@@ -87,9 +86,8 @@ export async function rulePoint(person: Person, input: RulePoint): Promise<void>
         input.version,
       );
     } else {
-      const prepared = await preparedStandard(context.view.standardId);
       const answers = { [input.nodeId]: input.value as Answer };
-      const checked = evaluate(prepared, { community: submission.community, answers });
+      const checked = evaluate(context.prepared, { community: submission.community, answers });
       if (!checked.ok) {
         const message = checked.errors[0]?.message ?? "核定内容不正确。";
         throw new Refusal("invalid", message, [{ path: "value", message }]);
@@ -168,12 +166,12 @@ export async function ruleWaiver(person: Person, input: RuleWaiver): Promise<voi
  */
 export async function returnForRectification(person: Person, input: ReturnInput): Promise<void> {
   await inApplication(person, input.applicationId, "return", input.version, async (context) => {
-    const { tx, record, view, standard } = context;
+    const { tx, record, view, prepared } = context;
     const { submission } = await latestSnapshot(context);
     const items = new Map(input.items.map((item) => [item.nodeId, item.comment]));
     for (const nodeId of items.keys()) {
       if (nodeId === communityItem) continue;
-      const node = pathTo(standard, nodeId).at(-1);
+      const node = nodeById(prepared, nodeId);
       if (!node || !("rule" in node || submission.waived?.includes(nodeId)))
         throw new Refusal("invalid", "点名的内容不是评分点，也不是不适用申请。");
     }
@@ -189,13 +187,13 @@ export async function returnForRectification(person: Person, input: ReturnInput)
       })),
     });
     const fallen = (await rulingsOf(view.id, tx)).filter((ruling) =>
-      isNamed(standard, ruling.nodeId, named),
+      isNamed(prepared, ruling.nodeId, named),
     );
     await tx.ruling.deleteMany({
       where: { applicationId: view.id, nodeId: { in: fallen.map((ruling) => ruling.nodeId) } },
     });
     const reopened = (await waiversOf(view.id, tx)).filter((waiver) =>
-      isNamed(standard, waiver.nodeId, named),
+      isNamed(prepared, waiver.nodeId, named),
     );
     await tx.waiver.updateMany({
       where: { applicationId: view.id, nodeId: { in: reopened.map((waiver) => waiver.nodeId) } },
@@ -219,14 +217,11 @@ export async function returnForRectification(person: Person, input: ReturnInput)
 }
 
 async function verifiedDecision(context: InApplication) {
-  const { tx, view, standard } = context;
-  const [snapshot, waivers, rulings, prepared] = await Promise.all([
-    latestSnapshot(context),
-    waiversOf(view.id, tx),
-    rulingsOf(view.id, tx),
-    preparedStandard(view.standardId),
-  ]);
-  const verification = composeVerification(standard, snapshot, waivers, rulings);
+  const { tx, view, prepared } = context;
+  const snapshot = await latestSnapshot(context);
+  const waivers = await waiversOf(view.id, tx);
+  const rulings = await rulingsOf(view.id, tx);
+  const verification = composeVerification(prepared, snapshot, waivers, rulings);
   return { ...verification, evaluation: evaluate(prepared, verification.submission) };
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { db } from "../db";
-import { figures, type Prepared, prepare, type Standard } from "../scoring";
+import { figures, leavesOf, type Prepared, prepare, type Standard } from "../scoring";
 import type { FigureCount, StandardView } from "./types";
 
 interface Loaded {
@@ -29,7 +29,7 @@ async function load(id: string): Promise<Loaded> {
       level: row.level,
       effectiveFrom: standard.effectiveFrom,
       digest: row.digest,
-      points: prepared.leaves.length,
+      points: leavesOf(prepared).length,
       figures: countFigures(prepared),
     },
   };
@@ -40,9 +40,12 @@ async function load(id: string): Promise<Loaded> {
 /** Counts the figures of a standard by the kind of their source. */
 export function countFigures(prepared: Prepared): FigureCount {
   const count = { published: 0, referenced: 0, assumed: 0 };
-  for (const { kind } of figures(prepared))
-    count[kind === "assumption" ? "assumed" : kind === "reference" ? "referenced" : "published"] +=
-      1;
+  for (const { basis } of figures(prepared)) {
+    const kind = basis?.source.kind ?? "assumption";
+    if (kind === "assumption") count.assumed += 1;
+    else if (kind === "reference") count.referenced += 1;
+    else count.published += 1;
+  }
   return count;
 }
 
