@@ -47,8 +47,8 @@ export function Conclusion({ decision, sentences, headline, grade, children }: C
           </p>
           {grade ? <p className="mt-1 text-lg">等级：{grade}</p> : null}
         </div>
-        <dl className="flex flex-wrap items-end gap-x-8 gap-y-2">
-          <div>
+        <dl className="grid grid-cols-[auto_auto] items-end gap-x-8 gap-y-2 sm:flex">
+          <div className="col-span-2">
             <dt className="text-sm text-muted">总分</dt>
             <dd className="figures text-3xl leading-tight font-semibold">
               <Marks value={total.score} />
@@ -65,7 +65,7 @@ export function Conclusion({ decision, sentences, headline, grade, children }: C
             </dd>
           </div>
           <div>
-            <dt className="text-sm text-muted">{total.passed ? "高出" : "差额"}</dt>
+            <dt className="text-sm text-muted">差额</dt>
             <dd
               className={cx(
                 "figures text-lg font-semibold",
@@ -79,7 +79,11 @@ export function Conclusion({ decision, sentences, headline, grade, children }: C
       </div>
       <div className="mt-5 max-w-text">
         {failing.length === 0 ? (
-          <p className="text-lg">全部 {gates.length} 项达标。</p>
+          <p className="text-lg">
+            {outcome === "incomplete"
+              ? `目前 ${gates.length} 项都已达标，填完后才有结论。`
+              : `全部 ${gates.length} 项达标。`}
+          </p>
         ) : (
           <>
             <p className="text-lg font-semibold">

@@ -30,7 +30,12 @@ export function GateTable({ gates, caption = "达标情况", passMark }: GateTab
       rowKey={gateKey}
       columns={[
         { key: "title", title: "项目", rowHeader: true, cell: (gate) => gate.title },
-        { key: "kind", title: "类别", cell: (gate) => KINDS[gate.kind] },
+        {
+          key: "kind",
+          title: "类别",
+          className: "max-sm:hidden",
+          cell: (gate) => KINDS[gate.kind],
+        },
         { key: "score", title: "得分", numeric: true, cell: (gate) => gateFigures(gate).score },
         {
           key: "pass",

@@ -20,7 +20,13 @@ export function SceneTable({ scenes, caption = "各场景得分", passMark }: Sc
       rows={scenes}
       rowKey={(scene) => scene.id}
       columns={[
-        { key: "title", title: "场景", rowHeader: true, cell: (s) => s.title },
+        {
+          key: "title",
+          title: "场景",
+          rowHeader: true,
+          className: "whitespace-nowrap",
+          cell: (s) => s.title,
+        },
         { key: "score", title: "得分", numeric: true, cell: (s) => <Marks value={s.score} /> },
         { key: "full", title: "满分", numeric: true, cell: (s) => <Marks value={s.fullMarks} /> },
         {
@@ -31,7 +37,12 @@ export function SceneTable({ scenes, caption = "各场景得分", passMark }: Sc
         },
         {
           key: "pass",
-          title: "达标分值",
+          title: (
+            <>
+              <span className="block sm:inline">达标</span>
+              <span className="block sm:inline">分值</span>
+            </>
+          ),
           numeric: true,
           cell: (s) => (passMark ? passMark(s) : <Marks value={s.passMark ?? null} />),
         },

@@ -18,16 +18,13 @@ const HEADS = ["自评分", "核定分", "满分"];
 
 function Figures({ node }: { node: ScoreTreeNode }) {
   const changed = wasChanged(node);
-  const short = lostMarks(node);
   return (
     <span className={cx(COLUMNS, "ml-auto flex-none text-right")}>
-      <span className={cx(changed && "text-muted line-through")}>
+      <span className={cx(changed && "text-muted")}>
         <span className="sr-only">自评分 </span>
         <Marks value={node.selfScore} />
       </span>
-      <span
-        className={cx(changed && "font-semibold text-pending", !changed && short && "text-ink")}
-      >
+      <span className={cx(changed && "font-semibold text-pending")}>
         <span className="sr-only">，核定分 </span>
         {node.verifiedScore === undefined ? <span className="text-muted">—</span> : null}
         {node.verifiedScore === undefined ? null : <Marks value={node.verifiedScore} />}

@@ -3,7 +3,7 @@ import type { DisplayPreferences } from "@/lib/display/types";
 import { BackField } from "./back-field";
 
 const BUTTON =
-  "inline-flex min-h-11 items-center rounded-md border border-line-strong px-3 text-sm font-medium hover:border-ink hover:bg-surface aria-pressed:border-action aria-pressed:bg-action aria-pressed:text-paper sm:min-h-9";
+  "inline-flex min-h-11 items-center rounded-md border border-line-strong px-2 text-sm font-medium sm:px-3 hover:border-ink hover:bg-surface aria-pressed:border-action aria-pressed:bg-action aria-pressed:text-paper sm:min-h-9";
 
 /** 大字 and 高对比: a plain form, so it works without script and on every page. */
 export function DisplaySwitch({ display }: { display: DisplayPreferences }) {

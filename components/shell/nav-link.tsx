@@ -20,7 +20,7 @@ export function NavLink({ href, label, exact = false }: NavItem) {
     <Link
       href={href}
       aria-current={here ? "page" : below ? "true" : undefined}
-      className="relative inline-flex min-h-11 items-center border-b-3 border-transparent px-3 text-ink no-underline hover:border-line-strong hover:text-ink aria-[current]:border-action aria-[current]:font-semibold aria-[current]:text-action"
+      className="relative inline-flex min-h-11 items-center border-b-3 border-transparent px-1.5 sm:px-3 text-ink no-underline hover:border-line-strong hover:text-ink aria-[current]:border-action aria-[current]:font-semibold aria-[current]:text-action"
     >
       {label}
       <LinkPending />

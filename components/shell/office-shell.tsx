@@ -33,22 +33,24 @@ export function OfficeShell({ display, person, nav, signOut, children }: OfficeS
       <header className="border-b border-line bg-surface">
         <div className="mx-auto flex max-w-desk flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
           <SiteName href="/desk" compact />
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <div className="flex items-center gap-x-4 md:order-last">
+            <DisplaySwitch display={display} />
+          </div>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1 max-md:w-full max-md:justify-between md:ml-auto">
             <p className="text-sm leading-snug">
               <span className="font-semibold">{person.name}</span>
               <span className="text-muted">（{office}）</span>
             </p>
             {signOut ? <div className="print:hidden">{signOut}</div> : null}
-            <DisplaySwitch display={display} />
           </div>
         </div>
-        <nav aria-label="工作导航" className="mx-auto hidden max-w-desk px-1 sm:px-3 md:block">
+        <nav aria-label="工作导航" className="mx-auto hidden max-w-desk px-3 md:block">
           <NavList nav={nav} className="flex flex-wrap" />
         </nav>
         <details className="border-t border-line md:hidden print:hidden">
           <summary className="marker flex min-h-11 items-center px-4 font-medium">菜单</summary>
           <nav aria-label="工作导航" className="px-1 pb-2">
-            <NavList nav={nav} className="grid grid-cols-2" />
+            <NavList nav={nav} className="grid grid-cols-2 px-2.5" />
           </nav>
         </details>
       </header>

@@ -26,11 +26,11 @@ export function PublicShell({ display, signedIn = false, children }: PublicShell
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="border-t-4 border-b border-t-action border-b-line">
-        <div className="mx-auto flex max-w-desk flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 pt-3 pb-1 sm:px-6">
+        <div className="mx-auto flex max-w-desk flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-3 pb-1 sm:px-6">
           <SiteName href="/" />
           <DisplaySwitch display={display} />
         </div>
-        <nav aria-label="主导航" className="mx-auto max-w-desk px-1 sm:px-3">
+        <nav aria-label="主导航" className="mx-auto max-w-desk px-2.5 sm:px-3">
           <ul className="flex flex-wrap">
             {[...NAV, door].map((item) => (
               <li key={item.href} className={item === door ? "sm:ml-auto" : undefined}>

@@ -1,13 +1,14 @@
 import { cx } from "./cx";
 
-export type ControlWidth = "full" | "wide" | "medium" | "short" | "tiny";
+export type ControlWidth = "full" | "wide" | "medium" | "short" | "year" | "two-digits";
 
 const WIDTHS: Record<ControlWidth, string> = {
   full: "w-full",
   wide: "w-full max-w-120",
   medium: "w-full max-w-72",
   short: "w-full max-w-36",
-  tiny: "w-full max-w-20",
+  year: "w-22",
+  "two-digits": "w-16",
 };
 
 /** The look that text inputs, text areas and selects share. */
@@ -16,7 +17,7 @@ export function controlStyle(width: ControlWidth, className?: string): string {
     "block min-h-11 rounded-md border border-line-strong bg-paper px-3 py-1.5 text-ink",
     "hover:border-ink focus-visible:border-ink focus-visible:outline-offset-0",
     "aria-invalid:border-2 aria-invalid:border-failed",
-    "disabled:bg-surface disabled:text-muted read-only:bg-surface",
+    "disabled:bg-surface disabled:text-muted",
     WIDTHS[width],
     className,
   );

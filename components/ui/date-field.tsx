@@ -1,7 +1,6 @@
 "use client";
 
 import { controlStyle } from "./control-style";
-import { cx } from "./cx";
 import { FieldGroup, type FieldGroupProps } from "./field-group";
 import { fieldId, useFieldError, useFormState } from "./form-state";
 
@@ -11,9 +10,9 @@ export interface DateFieldProps extends Omit<FieldGroupProps, "children"> {
 }
 
 const PARTS = [
-  { key: "year", label: "年", width: "w-22", max: 4 },
-  { key: "month", label: "月", width: "w-16", max: 2 },
-  { key: "day", label: "日", width: "w-16", max: 2 },
+  { key: "year", label: "年", width: "year", max: 4 },
+  { key: "month", label: "月", width: "two-digits", max: 2 },
+  { key: "day", label: "日", width: "two-digits", max: 2 },
 ] as const;
 
 /** A date in three plain inputs, sent as `{ year, month, day }` (text) under `name`. */
@@ -41,7 +40,7 @@ export function DateField({ defaultValue, ...group }: DateFieldProps) {
                 maxLength={max}
                 defaultValue={parts?.[index + 1]?.replace(/^0+(?=\d)/, "")}
                 aria-invalid={invalid || undefined}
-                className={cx(controlStyle("full", "figures"), width)}
+                className={controlStyle(width, "figures")}
               />
               <label htmlFor={inputId}>{label}</label>
             </div>

@@ -21,7 +21,7 @@ export function StatusTag({ tone, children, className }: StatusTagProps) {
   return (
     <span
       className={cx(
-        "inline-flex items-center gap-1.5 rounded-sm border border-current/25 px-2 py-0.5 text-sm leading-normal font-medium whitespace-nowrap",
+        "inline-flex items-center gap-1 rounded-sm border border-current/25 px-1.5 py-0.5 text-sm leading-normal font-medium whitespace-nowrap",
         TONES[tone],
         className,
       )}

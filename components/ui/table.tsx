@@ -75,7 +75,7 @@ export function Table<Row>({
                 {...ROLES.columnheader}
                 scope="col"
                 className={cx(
-                  "py-2 pr-4 align-bottom text-sm font-semibold whitespace-nowrap text-muted last:pr-0",
+                  "py-2 pr-3 sm:pr-5 align-bottom text-sm font-semibold whitespace-nowrap text-muted last:pr-0 sm:last:pr-0",
                   column.numeric ? "text-right" : "text-left",
                   column.className,
                 )}
@@ -104,7 +104,7 @@ export function Table<Row>({
                     scope={column.rowHeader ? "row" : undefined}
                     data-label={typeof column.title === "string" ? column.title : undefined}
                     className={cx(
-                      "pr-4 align-top last:pr-0",
+                      "pr-3 sm:pr-5 align-top last:pr-0 sm:last:pr-0",
                       pad,
                       column.rowHeader && "font-medium",
                       column.numeric ? "figures text-right" : "text-left",

@@ -22,12 +22,15 @@ export function TaskList({ tasks, label }: { tasks: readonly Task[]; label?: str
       {tasks.map((task) => (
         <li
           key={task.key}
-          className="relative flex flex-wrap items-start justify-between gap-x-6 gap-y-1 border-b border-line py-3 hover:has-[a]:bg-surface"
+          className="relative flex flex-wrap items-start justify-between gap-x-6 gap-y-1 border-b border-line py-3"
         >
           <div className="min-w-0 flex-1 basis-56">
             {task.href ? (
               // The link's own area covers the row, so the row is one target.
-              <Link href={task.href} className="font-medium after:absolute after:inset-0">
+              <Link
+                href={task.href}
+                className="font-medium hover:decoration-2 after:absolute after:inset-0"
+              >
                 {task.name}
                 <LinkPending />
               </Link>

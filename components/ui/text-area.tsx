@@ -38,7 +38,7 @@ export function TextArea({
           setLength([...event.target.value].length);
           onChange?.(event);
         }}
-        className={controlStyle(width, cx("field-sizing-content", className))}
+        className={controlStyle(width, cx("min-h-32 read-only:bg-surface", className))}
       />
       {limit === undefined ? null : (
         <p

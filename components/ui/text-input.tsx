@@ -2,6 +2,7 @@
 
 import type { ComponentPropsWithRef } from "react";
 import { type ControlWidth, controlStyle } from "./control-style";
+import { cx } from "./cx";
 import { useFieldWiring } from "./field-context";
 
 export interface TextInputProps
@@ -24,7 +25,12 @@ export function TextInput({
 }: TextInputProps) {
   const wiring = useFieldWiring();
   const input = (
-    <input {...rest} {...wiring} type={type} className={controlStyle(width, className)} />
+    <input
+      {...rest}
+      {...wiring}
+      type={type}
+      className={controlStyle(width, cx("read-only:bg-surface", className))}
+    />
   );
   if (!suffix) return input;
   return (
