@@ -13,7 +13,11 @@ const CPUS = ["arm64", "x64", "ia32", "arm", "ppc64", "s390x", "riscv64", "loong
 
 /** Whether Node would find the package from `at`, in its own node_modules or one further up. */
 function isFound(/** @type {string} */ at, /** @type {string} */ name) {
-  for (let dir = at; ; dir = dir.includes("/node_modules/") ? dir.slice(0, dir.lastIndexOf("/node_modules/")) : "") {
+  for (
+    let dir = at;
+    ;
+    dir = dir.includes("/node_modules/") ? dir.slice(0, dir.lastIndexOf("/node_modules/")) : ""
+  ) {
     if (lock.packages[`${dir ? `${dir}/` : ""}node_modules/${name}`]) return true;
     if (!dir) return false;
   }
