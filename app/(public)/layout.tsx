@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+import { PublicShell } from "@/components/shell/public-shell";
+import { currentPerson } from "@/lib/auth/session";
+import { loadDisplay } from "@/lib/display/loaders";
+
+export default async function PublicLayout({ children }: { children: ReactNode }) {
+  const [display, person] = await Promise.all([loadDisplay(), currentPerson()]);
+  return (
+    <PublicShell display={display} signedIn={person !== null}>
+      {children}
+    </PublicShell>
+  );
+}

@@ -1,0 +1,17 @@
+import { can, type Permission } from "./permissions";
+import type { Person } from "./types";
+
+const entries: { href: string; label: string; needs: Permission }[] = [
+  { href: "/desk", label: "工作台", needs: "application.read" },
+  { href: "/communities", label: "社区", needs: "community.read" },
+  { href: "/reviews", label: "核验", needs: "review.read" },
+  { href: "/approvals", label: "审定与公布", needs: "approval.read" },
+  { href: "/batches", label: "批次", needs: "batch.read" },
+  { href: "/standards", label: "标准", needs: "standard.read" },
+  { href: "/accounts", label: "账号", needs: "account.manage" },
+  { href: "/audit", label: "审计", needs: "audit.read" },
+];
+
+/** The office's navigation: only what the person's role can open. */
+export const officeNavigation = (person: Person): { href: string; label: string }[] =>
+  entries.filter(({ needs }) => can(person, needs)).map(({ href, label }) => ({ href, label }));
