@@ -13,7 +13,7 @@ export const DEEPEST = 32;
 function tooDeep(document: unknown): boolean {
   let level: unknown[] = isPlainObject(document) ? [document.sections] : [];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEEPEST) return true;
+    if (depth >= DEEPEST) return true;
     const nodes = level.flatMap((list) => (Array.isArray(list) ? list : []));
     level = nodes.flatMap((node) =>
       isPlainObject(node) && Array.isArray(node.children) ? [node.children] : [],
