@@ -335,7 +335,7 @@ describe("the city's standard", () => {
       ["室外健身场地面积", 0.3, "resident", 1, "A6"],
       ["社区卫生服务站建筑面积", 120, "community", 1, "R2"],
       ["老年服务站建筑面积", 350, "community", 1, "R2"],
-      ["每百户综合服务设施面积", 30, "household", 100, "R1"],
+      ["综合服务设施总面积（每百户30平方米）", 30, "household", 100, "R1"],
       ["社区综合服务站面积", 800, "community", 1, "R2"],
       ["综合超市建筑面积", 300, "community", 1, "R2"],
     ]);
@@ -393,5 +393,27 @@ describe("the crosswalk", () => {
     expect(Object.keys(crosswalk.map)).toEqual(
       nodesOf(province).flatMap((node) => (isBranch(node) ? [] : [node.id])),
     );
+  });
+});
+
+/**
+ * A released rulebook is frozen: decisions carry its digest. Where one of these changes on purpose before the
+ * release, pin the new one; after it, make a new version instead.
+ */
+const DIGESTS: Record<string, string> = {
+  "hangzhou-municipal@2022-trial":
+    "983cdfeab778601482f429ba3b98a5f25a94a8acf9ba469e039baf98407e4143",
+  "zhejiang-provincial@2022-trial":
+    "47317ddeeaf4ccd7f7b3ff1c3e549dcfdc8a31466062ba58bf42f4b8c8a012f7",
+};
+
+describe("the digests", () => {
+  it.each(Object.entries(DIGESTS))("pin %s", (reference, digest) => {
+    expect(prepare(standard(reference)).digest).toBe(digest);
+  });
+
+  it("pin every bundled standard", () => {
+    const references = bundledStandards.map(({ family, version }) => `${family}@${version}`);
+    expect(references).toEqual(Object.keys(DIGESTS));
   });
 });

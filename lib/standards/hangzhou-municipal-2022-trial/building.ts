@@ -104,7 +104,7 @@ export const building: BranchNode = {
         },
         {
           id: "building-space-no-illegal",
-          title: "违法建设治理",
+          title: "无新增违法建设，存量按计划处置",
           fullMarks: 0,
           clause:
             "一票否决项。范围内存量违法建设已按计划处置，创建期间无新增违法建设；有新增未拆除或在公共部位违法搭建未处置的，验收不予通过。",
@@ -209,7 +209,7 @@ export const building: BranchNode = {
         },
         {
           id: "building-prefab-completion",
-          title: "竣工验收备案与消防验收",
+          title: "竣工验收备案和消防验收均已完成",
           fullMarks: 0,
           clause:
             "一票否决项。申报范围内新建建筑全部完成竣工验收备案和消防验收（备案），未经验收擅自交付使用的，验收不予通过。",
@@ -227,14 +227,14 @@ export const building: BranchNode = {
       children: [
         {
           id: "building-public-service-facilities",
-          title: "每百户综合服务设施面积",
+          title: "综合服务设施总面积（每百户30平方米）",
           fullMarks: 8,
           basis: {
             quota: from("R1", "每百户不低于30平方米；该通知晚于市级办法试行，仅作参考"),
             minRatio: from("A6"),
           },
           clause:
-            "社区综合服务设施建筑面积按总户数每百户不低于30平方米核定，不足的按比例计分，低于应配面积的60%不得分。商业租赁用房、物业办公用房不计。",
+            "填报全社区综合服务设施总建筑面积，按总户数每百户不低于30平方米核定应配面积，不足的按比例计分，低于应配面积的60%不得分。商业租赁用房、物业办公用房不计。",
           evidence: "配套用房清单与面积测绘报告、不动产权证或移交协议、户数证明",
           rule: areaQuota(30, { per: "household", perCount: 100, minRatio: 0.6 }),
         },
@@ -259,7 +259,7 @@ export const building: BranchNode = {
           fullMarks: 6,
           basis: { quota: from("R2", "社区综合服务站以800平方米为宜"), minRatio: from("A6") },
           clause:
-            "社区综合服务站建筑面积按800平方米核定，可与党群服务中心合设，不足的按比例计分，低于400平方米不得分；一处用房只能计入一个站点。",
+            "社区综合服务站建筑面积按800平方米核定，可与党群服务中心合设，并可计入综合服务设施总面积。不足的按比例计分，低于400平方米不得分。",
           evidence: "服务站平面图与面积证明、功能分区照片、用房移交协议",
           rule: areaQuota(800, { minRatio: 0.5 }),
         },
