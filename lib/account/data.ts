@@ -1,7 +1,19 @@
 import "server-only";
 import type { Role } from "../auth/types";
-import { db } from "../db";
+import { db, type Prisma } from "../db";
 import type { AccountView, DistrictView } from "./types";
+
+const view = (row: Prisma.AccountGetPayload<{ include: { district: true } }>): AccountView => ({
+  id: row.id,
+  username: row.username,
+  name: row.name,
+  role: row.role as Role,
+  districtName: row.district?.name ?? null,
+  active: row.active,
+  mustChangePassword: row.mustChangePassword,
+  createdAt: row.createdAt,
+  version: row.version,
+});
 
 /** All accounts: active ones first, by role, district and name. */
 export async function allAccounts(): Promise<AccountView[]> {
@@ -14,16 +26,12 @@ export async function allAccounts(): Promise<AccountView[]> {
       { username: "asc" },
     ],
   });
-  return rows.map((row) => ({
-    id: row.id,
-    username: row.username,
-    name: row.name,
-    role: row.role as Role,
-    districtName: row.district?.name ?? null,
-    active: row.active,
-    mustChangePassword: row.mustChangePassword,
-    version: row.version,
-  }));
+  return rows.map(view);
+}
+
+export async function findAccount(id: string): Promise<AccountView | null> {
+  const row = await db().account.findUnique({ where: { id }, include: { district: true } });
+  return row && view(row);
 }
 
 /** The thirteen districts, counties and the county-level city, in their customary order. */

@@ -57,12 +57,17 @@ const usernameTaken = () =>
     { path: "username", message: "用户名已被使用，请换一个。" },
   ]);
 
-/** Gives a new first password and ends the account's sessions. @returns the password, shown once */
+/**
+ * Gives a new first password and ends the account's sessions. @returns the password, shown once
+ * @throws Refusal `not-allowed` for one's own account: its session would end before the password is read
+ */
 export async function resetPassword(
   actor: Actor,
   accountId: string,
   version: number,
 ): Promise<string> {
+  if (accountId === actor.id)
+    throw new Refusal("not-allowed", "不能重置自己的密码，请使用“修改密码”。");
   const password = firstPassword();
   const passwordHash = await hashPassword(password);
   await audited(actor, async (tx, record) => {

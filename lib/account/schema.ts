@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { type Role, roles } from "../auth/types";
-
-export const passwordRule = "至少 10 个字符，并同时包含字母和数字";
+import { passwordRule } from "./types";
 
 /** A password of one's own. Long rather than intricate; the account's name is no password. */
 export const passwordSchema = z

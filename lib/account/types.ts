@@ -1,5 +1,8 @@
 import type { Role } from "../auth/types";
 
+/** What `passwordSchema` asks, in words; here so that forms can say it without loading zod. */
+export const passwordRule = "至少 10 个字符，并同时包含字母和数字";
+
 export interface AccountView {
   id: string;
   username: string;
@@ -8,6 +11,7 @@ export interface AccountView {
   districtName: string | null;
   active: boolean;
   mustChangePassword: boolean;
+  createdAt: Date;
   version: number;
 }
 
