@@ -41,7 +41,9 @@ export async function publishedPage(
   page: number,
   size: number,
 ): Promise<{ outcomes: OutcomeSummary[]; total: number }> {
-  const { search, district, outcome } = filter;
+  const { district, outcome } = filter;
+  // `contains` becomes LIKE: what a person types is text, not a pattern.
+  const search = filter.search?.replace(/[\\%_]/g, "\\$&");
   const where: Prisma.OutcomeWhereInput = {
     ...published,
     ...(district ? { districtName: district } : {}),
@@ -68,6 +70,15 @@ export async function publishedPage(
   return { outcomes: rows.map(toOutcome), total };
 }
 
+/** Every district of the city by name, in the order offices list them. */
+export const districtNames = cache(async (): Promise<string[]> => {
+  const rows = await db().district.findMany({
+    select: { name: true },
+    orderBy: { position: "asc" },
+  });
+  return rows.map(({ name }) => name);
+});
+
 /** The published outcome with this code; null for any other text, and for one that is not published. */
 export const findPublished = cache(async (code: string): Promise<PublishedOutcome | null> => {
   if (!outcomeCodeSchema.safeParse(code).success) return null;
@@ -76,9 +87,7 @@ export const findPublished = cache(async (code: string): Promise<PublishedOutcom
 });
 
 /** For the office: the frozen outcome of an application, published or not. */
-export async function outcomeOf(
-  applicationId: string,
-): Promise<{
+export async function outcomeOf(applicationId: string): Promise<{
   code: string;
   decision: Decision;
   digest: string;

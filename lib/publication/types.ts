@@ -1,4 +1,5 @@
-import type { Decision, Submission } from "../scoring/types";
+import type { Decision, Explanation, Submission } from "../scoring/types";
+import type { StandardView } from "../standard/types";
 
 /** A published outcome as residents see it: nothing of who worked on it. */
 export interface OutcomeSummary {
@@ -23,4 +24,48 @@ export interface PublishedOutcome extends OutcomeSummary {
   standardFamily: string;
   standardVersion: string;
   standardDigest: string;
+}
+
+/** The list's filters as they are in force. */
+export interface OutcomeFilter {
+  q: string;
+  district: string;
+  result: "passed" | "failed" | undefined;
+}
+
+export interface OutcomeList {
+  filter: OutcomeFilter;
+  districts: string[];
+  outcomes: OutcomeSummary[];
+  total: number;
+  page: number;
+  pageCount: number;
+}
+
+/** What the outcome's page shows besides the standard itself. */
+export interface OutcomeView {
+  outcome: PublishedOutcome;
+  typeTitle: string;
+  tierTitle: string;
+  standard: StandardView;
+  explanation: Explanation;
+}
+
+/** A published outcome for other programs: enough to compute it again. */
+export interface OutcomeDocument {
+  submission: Submission;
+  decision: Decision;
+  digest: string;
+  standard: { family: string; version: string; digest: string; url: string };
+}
+
+/** Marks lost at one scoring point, and where it stands. */
+export interface CountedLoss {
+  id: string;
+  title: string;
+  /** Scene and indicator, from the top down. */
+  path: string[];
+  score: number;
+  fullMarks: number;
+  lost: number;
 }

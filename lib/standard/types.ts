@@ -1,3 +1,5 @@
+import type { Source } from "../scoring/types";
+
 export interface StandardView {
   id: string;
   family: string;
@@ -16,4 +18,29 @@ export interface FigureCount {
   published: number;
   referenced: number;
   assumed: number;
+}
+
+/** A figure that a published source gives, and in which standard. */
+export interface PublishedFigure {
+  family: string;
+  version: string;
+  standardTitle: string;
+  level: string;
+  title: string;
+  field: "fullMarks" | "passMark";
+  value: number;
+  source: Source;
+  note?: string;
+}
+
+/** A standard in the list that other programs read. */
+export interface StandardEntry {
+  family: string;
+  version: string;
+  title: string;
+  issuer: string;
+  level: string;
+  effectiveFrom: string;
+  digest: string;
+  url: string;
 }

@@ -1,0 +1,89 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { type Tier, tiers } from "../community/types";
+import { explain, type Prepared } from "../scoring";
+import { findStandardId, preparedStandard, standardView } from "../standard/data";
+import { districtNames, findPublished, publishedPage } from "./data";
+import { outcomeCodeSchema, outcomeQuerySchema } from "./schema";
+import type {
+  OutcomeDocument,
+  OutcomeList,
+  OutcomeSummary,
+  OutcomeView,
+  PublishedOutcome,
+} from "./types";
+
+const PAGE_SIZE = 20;
+
+/** The newest published outcomes, for the front page. */
+export async function loadNewest(size: number): Promise<OutcomeSummary[]> {
+  return (await publishedPage({}, 1, size)).outcomes;
+}
+
+/** A page of the published outcomes that an address asks for; a page past the end is the last one. */
+export async function loadOutcomes(query: Record<string, unknown>): Promise<OutcomeList> {
+  const asked = outcomeQuerySchema.parse(query);
+  const districts = await districtNames();
+  const district = districts.includes(asked.district) ? asked.district : "";
+  const filter = {
+    ...(asked.q ? { search: asked.q } : {}),
+    ...(district ? { district } : {}),
+    ...(asked.result ? { outcome: asked.result } : {}),
+  };
+  const found = await publishedPage(filter, asked.page, PAGE_SIZE);
+  const pageCount = Math.max(1, Math.ceil(found.total / PAGE_SIZE));
+  const page = Math.min(asked.page, pageCount);
+  const { outcomes } = page === asked.page ? found : await publishedPage(filter, page, PAGE_SIZE);
+  return {
+    filter: { q: asked.q, district, result: asked.result },
+    districts,
+    outcomes,
+    total: found.total,
+    page,
+    pageCount,
+  };
+}
+
+async function standardOf({ standardFamily, standardVersion, code }: PublishedOutcome) {
+  const id = await findStandardId(`${standardFamily}@${standardVersion}`);
+  if (!id) throw new Error(`outcome ${code}: its standard is not stored`);
+  return id;
+}
+
+/** A published outcome with the standard that decided it; for any other code the page does not exist. */
+export const loadOutcome = cache(
+  async (code: string): Promise<OutcomeView & { prepared: Prepared }> => {
+    const outcome = await findPublished(code);
+    if (!outcome) notFound();
+    const id = await standardOf(outcome);
+    const prepared = await preparedStandard(id);
+    const type = prepared.standard.communityTypes.find((known) => known.id === outcome.type);
+    return {
+      outcome,
+      prepared,
+      typeTitle: type?.title ?? outcome.type,
+      tierTitle: tiers[outcome.tier as Tier] ?? outcome.tier,
+      standard: await standardView(id),
+      explanation: explain(prepared, outcome.decision),
+    };
+  },
+);
+
+/** A published outcome as data; null for any other code. */
+export async function findOutcomeDocument(code: string): Promise<OutcomeDocument | null> {
+  const outcome = outcomeCodeSchema.safeParse(code).success ? await findPublished(code) : null;
+  if (!outcome) return null;
+  const { submission, decision, digest, standardFamily, standardVersion } = outcome;
+  return {
+    submission,
+    decision,
+    digest,
+    standard: {
+      family: standardFamily,
+      version: standardVersion,
+      digest: outcome.standardDigest,
+      url: `/api/v1/standards/${standardFamily}/${encodeURIComponent(standardVersion)}`,
+    },
+  };
+}
