@@ -18,6 +18,9 @@ const view = (row: Row): CommunityView => ({
   version: row.version,
 });
 
+// Prisma hands the text to LIKE as it is: a typed % or _ is to be found, not to match everything.
+const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");
+
 /** Communities of one district, or of all where `districtId` is null, a page at a time. */
 export async function communityPage(
   districtId: string | null,
@@ -25,9 +28,10 @@ export async function communityPage(
   page: number,
   size: number,
 ): Promise<{ communities: CommunityView[]; total: number }> {
+  const contains = literal(search);
   const where: Prisma.CommunityWhereInput = {
-    ...(districtId ? { districtId } : {}),
-    ...(search ? { OR: [{ name: { contains: search } }, { street: { contains: search } }] } : {}),
+    ...(districtId === null ? {} : { districtId }),
+    ...(search ? { OR: [{ name: { contains } }, { street: { contains } }] } : {}),
   };
   const [rows, total] = await Promise.all([
     db().community.findMany({

@@ -34,3 +34,18 @@ export const changeCommunitySchema = z.object({
 });
 
 export type CommunityInput = z.infer<typeof registerCommunitySchema>;
+
+/** What the list's address asks for. Anything that makes no sense means no search, page 1. */
+export const communityListSchema = z.object({
+  q: z
+    .string()
+    // The database refuses NUL, and nobody searches for control characters.
+    .transform((text) =>
+      text
+        .replace(/\p{Cc}/gu, "")
+        .trim()
+        .slice(0, 60),
+    )
+    .catch(""),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { CommunityApplications } from "@/components/community/community-applications";
+import { CommunityFacts } from "@/components/community/community-facts";
+import { Breadcrumb } from "@/components/shell/breadcrumb";
+import { PageHeader } from "@/components/shell/page-header";
+import { LinkButton } from "@/components/ui/link-button";
+import { loadCommunity } from "@/lib/community/loaders";
+
+type Props = PageProps<"/communities/[id]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { community } = await loadCommunity((await params).id);
+  return { title: community.name };
+}
+
+export default async function CommunityPage({ params }: Props) {
+  const { community, typeTitle, person, mayChange, ...rest } = await loadCommunity(
+    (await params).id,
+  );
+  const here = `/communities/${community.id}`;
+  const change = (
+    <LinkButton href={`${here}/edit`} variant="secondary">
+      修改资料
+    </LinkButton>
+  );
+  const audit = <Link href={`/audit?type=community&id=${community.id}`}>查看变更记录</Link>;
+  return (
+    <>
+      <Breadcrumb
+        items={[
+          { label: "工作台", href: "/desk" },
+          { label: "社区", href: "/communities" },
+          { label: community.name },
+        ]}
+      />
+      <PageHeader
+        title={community.name}
+        actions={mayChange ? change : person.role === "administrator" ? audit : undefined}
+      />
+      <CommunityFacts community={community} typeTitle={typeTitle} />
+      <CommunityApplications {...rest} role={person.role} communityId={community.id} />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { BatchLines } from "@/components/desk/batch-lines";
+import { NothingWaiting } from "@/components/desk/nothing-waiting";
+import { WaitingTable } from "@/components/desk/waiting-table";
+import { Breadcrumb } from "@/components/shell/breadcrumb";
+import { PageHeader } from "@/components/shell/page-header";
+import { loadDesk } from "@/lib/desk/loaders";
+
+export const metadata: Metadata = { title: "工作台" };
+
+export default async function DeskPage() {
+  const desk = await loadDesk();
+  const waiting = desk.sections.filter((section) => section.total > 0);
+  return (
+    <>
+      <Breadcrumb items={[{ label: "工作台" }]} />
+      <PageHeader
+        title="工作台"
+        lead="等待办理的事项，等得最久的在前。"
+        actions={<Link href="/password">修改密码</Link>}
+      />
+      <div className="space-y-10">
+        {waiting.length === 0 ? <NothingWaiting desk={desk} /> : null}
+        {waiting.map((section) => (
+          <WaitingTable key={section.key} section={section} today={desk.today} />
+        ))}
+        <BatchLines
+          title={desk.role === "administrator" ? "即将截止的批次" : "申报中的批次"}
+          batches={desk.batches}
+          today={desk.today}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import Form from "next/form";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+
+/** Searches by name or street; what was searched for stands in the address. */
+export function CommunitySearch({ q }: { q: string }) {
+  return (
+    <Form action="/communities" role="search" className="mb-6 flex flex-wrap items-end gap-3">
+      <Field name="q" label="按名称或街道查找" className="min-w-0 flex-1 basis-56 sm:max-w-96">
+        <TextInput type="search" autoComplete="off" defaultValue={q} width="full" />
+      </Field>
+      <Button type="submit" variant="secondary">
+        查找
+      </Button>
+      {q ? (
+        <Link href="/communities" className="inline-flex min-h-11 items-center">
+          查看全部
+        </Link>
+      ) : null}
+    </Form>
+  );
+}

@@ -1,0 +1,131 @@
+import "server-only";
+import { applicationPage } from "../application/data";
+import { type OperationName, refusalOf } from "../application/policy";
+import type { ApplicationRecord, State } from "../application/types";
+import { requirePermission } from "../auth/session";
+import type { Person } from "../auth/types";
+import { allBatches } from "../batch/data";
+import { phaseOf } from "../batch/types";
+import { dayOf } from "../calendar";
+import { communityPage } from "../community/data";
+import { namedPoints } from "./data";
+import { applicationHref, daysBetween } from "./policy";
+import type { DeskBatch, DeskRow, DeskSection, DeskView } from "./types";
+
+const shown = 50;
+const soonDays = 14;
+
+interface Plan {
+  key: string;
+  title: string;
+  lead: string;
+  states: readonly State[];
+  /** What the person is to do; where the policy refuses it, the row says why. */
+  operation?: OperationName;
+  /** As whom the list is read, where an administrator also reviews. */
+  as?: "reviewer";
+}
+
+const returned: Plan = {
+  key: "returned",
+  title: "退回整改",
+  lead: "按审核意见改正被点名的内容后重新提交。",
+  states: ["returned"],
+};
+const drafts: Plan = {
+  key: "drafts",
+  title: "填报中",
+  lead: "在批次截止日之前填完并提交。",
+  states: ["draft"],
+  operation: "save-answers",
+};
+const underway: Plan = {
+  key: "underway",
+  title: "办理中",
+  lead: "已提交，由市建委核验、审定和公布，不需要您操作。",
+  states: ["submitted", "verified", "approved"],
+};
+const toVerify: Plan = {
+  key: "to-verify",
+  title: "待核验",
+  lead: "您参与审核的批次中，已提交等待核验的申报。",
+  states: ["submitted"],
+  operation: "rule",
+};
+const toApprove: Plan = {
+  key: "to-approve",
+  title: "待审定",
+  lead: "核验已完成，须由未参与核验的管理员审定。",
+  states: ["verified"],
+  operation: "approve",
+};
+const toPublish: Plan = {
+  key: "to-publish",
+  title: "待公布",
+  lead: "已审定，公布后居民可以查询。",
+  states: ["approved"],
+  operation: "publish",
+};
+
+const plans: Record<Person["role"], readonly Plan[]> = {
+  "district-official": [returned, drafts, underway],
+  reviewer: [toVerify],
+  administrator: [toApprove, toPublish, { ...toVerify, as: "reviewer" }],
+};
+
+function toRow(
+  { view, facts }: ApplicationRecord,
+  person: Person,
+  plan: Plan,
+  named: ReadonlyMap<string, number>,
+  today: string,
+): DeskRow {
+  const refusal = plan.operation ? refusalOf(plan.operation, person, facts, today) : null;
+  const points = plan === returned ? named.get(view.id) : undefined;
+  return {
+    id: view.id,
+    communityName: view.communityName,
+    districtName: view.districtName,
+    batchTitle: view.batchTitle,
+    state: view.state,
+    since: view.stateSince,
+    dueOn: view.state === "draft" ? view.closesOn : null,
+    href: applicationHref(person.role, view.state, view.id),
+    note: points
+      ? `点名 ${points} 项`
+      : (view.sentBackReason && "被退回核验") || (refusal?.message ?? null),
+  };
+}
+
+async function section(person: Person, plan: Plan, today: string): Promise<DeskSection> {
+  const reader = { id: person.id, role: plan.as ?? person.role, districtId: person.districtId };
+  const { applications, total } = await applicationPage(reader, { states: plan.states }, 1, shown);
+  const named =
+    plan === returned ? await namedPoints(applications.map(({ view }) => view.id)) : new Map();
+  const { key, title, lead } = plan;
+  const rows = applications.map((application) => toRow(application, person, plan, named, today));
+  return { key, title, lead, rows, total };
+}
+
+async function batchesFor(person: Person, today: string): Promise<DeskBatch[]> {
+  if (person.role === "reviewer") return [];
+  const running = (await allBatches())
+    .map((batch) => ({ ...batch, phase: phaseOf(batch, today) }))
+    .filter((batch) => batch.phase === "running")
+    .sort((one, other) => one.closesOn.localeCompare(other.closesOn));
+  return person.role === "administrator"
+    ? running.filter((batch) => daysBetween(today, batch.closesOn) <= soonDays)
+    : running;
+}
+
+/** What waits for the person who asks, oldest first, by what the role is to do. */
+export async function loadDesk(): Promise<DeskView> {
+  const person = await requirePermission("application.read");
+  const today = dayOf(new Date());
+  const [sections, batches, registered] = await Promise.all([
+    Promise.all(plans[person.role].map((plan) => section(person, plan, today))),
+    batchesFor(person, today),
+    person.districtId ? communityPage(person.districtId, "", 1, 1) : { total: 0 },
+  ]);
+  return { role: person.role, today, sections, batches, communities: registered.total };
+}

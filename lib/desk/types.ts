@@ -1,0 +1,47 @@
+import type { State } from "../application/types";
+import type { Role } from "../auth/types";
+import type { BatchPhase } from "../batch/types";
+
+/** One application that waits for somebody, as a desk's table shows it. */
+export interface DeskRow {
+  id: string;
+  communityName: string;
+  districtName: string;
+  batchTitle: string;
+  state: State;
+  /** Since when it is in this state: an ISO instant. */
+  since: string;
+  /** The last day on which it can be handed in, where there is one: an ISO day. */
+  dueOn: string | null;
+  href: string;
+  /** What has to be known before opening it: 点名 3 项, 须由另一人审定. */
+  note: string | null;
+}
+
+export interface DeskSection {
+  key: string;
+  title: string;
+  /** What is to be done with what stands here. */
+  lead: string;
+  rows: DeskRow[];
+  /** How many there are; more than `rows` where the list is cut. */
+  total: number;
+}
+
+export interface DeskBatch {
+  id: string;
+  title: string;
+  closesOn: string;
+  phase: BatchPhase;
+  applications: number;
+}
+
+export interface DeskView {
+  role: Role;
+  today: string;
+  sections: DeskSection[];
+  /** Running batches: all of them for officials, those that end soon for administrators. */
+  batches: DeskBatch[];
+  /** Officials: how many communities the district has registered. */
+  communities: number;
+}
