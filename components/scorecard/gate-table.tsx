@@ -59,6 +59,7 @@ export function GateTable({ gates, caption = "达标情况", passMark }: GateTab
         {
           key: "result",
           title: "结果",
+          corner: true,
           cell: (gate) => (
             <StatusTag tone={gate.passed ? "passed" : "failed"}>
               {gate.passed ? "达标" : "未达标"}

@@ -40,14 +40,14 @@ function Bar(figures: BarFigures) {
           <line x1="0" x2="0" y1="0" y2="6" strokeWidth="3" className="stroke-line-strong" />
         </pattern>
       </defs>
-      <rect y={TOP} width={percent(fullMarks)} height={THICKNESS} className="fill-line" />
+      <rect y={TOP} width={percent(fullMarks)} height={THICKNESS} className="fill-track" />
       {extra > 0 ? (
         <rect
           x={percent(fullMarks)}
           y={TOP + 3}
           width={percent(extra)}
           height={THICKNESS - 6}
-          className="fill-line"
+          className="fill-track"
         />
       ) : null}
       {redundancy > 0 ? (

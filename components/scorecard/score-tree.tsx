@@ -13,7 +13,8 @@ export interface ScoreTreeProps {
   detail?: (node: ScoreTreeNode) => ReactNode;
 }
 
-const COLUMNS = "grid grid-cols-[repeat(3,minmax(4rem,auto))] gap-x-3 sm:gap-x-5";
+const COLUMNS =
+  "grid grid-cols-[repeat(3,minmax(3.25rem,auto))] gap-x-2 sm:grid-cols-[repeat(3,minmax(4rem,auto))] sm:gap-x-5";
 const HEADS = ["自评分", "核定分", "满分"];
 
 function Figures({ node }: { node: ScoreTreeNode }) {

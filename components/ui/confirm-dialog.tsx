@@ -13,6 +13,7 @@ export interface Confirmation {
   phrase?: string;
   /** The verb on the button. */
   confirmLabel: string;
+  /** The red button; the default where a phrase is asked for. */
   danger?: boolean;
 }
 
@@ -29,7 +30,7 @@ export function ConfirmDialog({
   body,
   phrase,
   confirmLabel,
-  danger = true,
+  danger = phrase !== undefined,
   onConfirm,
   onCancel,
 }: ConfirmDialogProps) {

@@ -40,8 +40,8 @@ export function ErrorSummary({
       tabIndex={-1}
       className="max-w-text scroll-mt-4 rounded-md border-2 border-failed p-4 sm:p-5"
     >
-      <h2 className="text-lg">{errors.length > 0 ? title : "没有提交成功"}</h2>
-      {message ? <p className="mt-1">{message}</p> : null}
+      {errors.length > 0 ? <h2 className="text-lg">{title}</h2> : null}
+      {message ? <p className={errors.length > 0 ? "mt-1" : "font-medium"}>{message}</p> : null}
       {errors.length > 0 ? (
         <ul className="mt-2 space-y-1">
           {errors.map((error) => (

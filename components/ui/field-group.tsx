@@ -31,21 +31,21 @@ export function FieldGroup({
   const message = useFieldError(name, error);
   const describedBy = cx(hint ? `${id}-hint` : "", message && `${id}-error`) || undefined;
   return (
-    <fieldset
-      aria-describedby={describedBy}
-      className={cx("min-w-0", message && "border-l-4 border-failed pl-4", className)}
-    >
-      <legend className={cx("font-semibold", large && "text-2xl")}>
-        {legend}
-        {optional ? <span className="font-normal text-muted">（选填）</span> : null}
-      </legend>
-      {hint ? (
-        <div id={`${id}-hint`} className="text-muted">
-          {hint}
-        </div>
-      ) : null}
-      {message ? <FieldError id={`${id}-error`}>{message}</FieldError> : null}
-      <div className="mt-2">{children}</div>
-    </fieldset>
+    // The bar stands on a box around: a fieldset's own border starts beside its legend.
+    <div className={cx(message && "border-l-4 border-failed pl-4", className)}>
+      <fieldset aria-describedby={describedBy} className="min-w-0">
+        <legend className={cx("font-semibold", large && "text-2xl")}>
+          {legend}
+          {optional ? <span className="font-normal text-muted">（选填）</span> : null}
+        </legend>
+        {hint ? (
+          <div id={`${id}-hint`} className="text-muted">
+            {hint}
+          </div>
+        ) : null}
+        {message ? <FieldError id={`${id}-error`}>{message}</FieldError> : null}
+        <div className="mt-2">{children}</div>
+      </fieldset>
+    </div>
   );
 }

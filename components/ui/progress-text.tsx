@@ -16,7 +16,7 @@ export function ProgressText({ done, total, unit, verb = "已填" }: ProgressTex
         {verb} <strong className="font-semibold">{done}</strong> / {total} {unit}
       </p>
       <svg aria-hidden="true" width="100%" height="6" className="mt-1 block">
-        <rect width="100%" height="6" rx="3" className="fill-line" />
+        <rect width="100%" height="6" rx="3" className="fill-track" />
         <rect
           width={`${share}%`}
           height="6"

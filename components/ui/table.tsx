@@ -8,6 +8,8 @@ export interface Column<Row> {
   numeric?: boolean;
   /** Names the row: read out before each of its cells. */
   rowHeader?: boolean;
+  /** In a stacked table: stands beside the row's name, without a label. For the result or the row's action. */
+  corner?: boolean;
   cell: (row: Row) => ReactNode;
   className?: string;
 }
@@ -75,7 +77,7 @@ export function Table<Row>({
                 {...ROLES.columnheader}
                 scope="col"
                 className={cx(
-                  "py-2 pr-3 sm:pr-5 align-bottom text-sm font-semibold whitespace-nowrap text-muted last:pr-0 sm:last:pr-0",
+                  "py-2 pr-2 sm:pr-5 align-bottom text-sm font-semibold whitespace-nowrap text-muted last:pr-0 sm:last:pr-0",
                   column.numeric ? "text-right" : "text-left",
                   column.className,
                 )}
@@ -102,9 +104,10 @@ export function Table<Row>({
                     key={column.key}
                     {...(column.rowHeader ? ROLES.rowheader : ROLES.cell)}
                     scope={column.rowHeader ? "row" : undefined}
+                    data-corner={column.corner || undefined}
                     data-label={typeof column.title === "string" ? column.title : undefined}
                     className={cx(
-                      "pr-3 sm:pr-5 align-top last:pr-0 sm:last:pr-0",
+                      "pr-2 sm:pr-5 align-top last:pr-0 sm:last:pr-0",
                       pad,
                       column.rowHeader && "font-medium",
                       column.numeric ? "figures text-right" : "text-left",

@@ -37,5 +37,7 @@ export function safeReturnPath(path: unknown): string {
   if (suspicious) return "/";
   // Header values are Latin-1: what a browser would escape has to be escaped here.
   const url = new URL(path, "http://site.invalid");
-  return url.host === "site.invalid" ? `${url.pathname}${url.search}${url.hash}` : "/";
+  // `/.//host` resolves to `//host`.
+  if (url.host !== "site.invalid" || url.pathname.startsWith("//")) return "/";
+  return `${url.pathname}${url.search}${url.hash}`;
 }

@@ -61,7 +61,8 @@ export function isSameSite(facts: RequestFacts, trustedOrigins: readonly string[
 }
 
 export function isTooLarge(facts: RequestFacts): boolean {
-  return !READING.has(facts.method) && Number(facts.contentLength ?? 0) > BODY_LIMIT_BYTES;
+  // A length that is no number is no length to trust.
+  return !READING.has(facts.method) && !(Number(facts.contentLength ?? 0) <= BODY_LIMIT_BYTES);
 }
 
 export function isOfficePath(pathname: string): boolean {
