@@ -9,10 +9,13 @@ type JsonSchema = Record<string, unknown>;
 function branchOrLeaf(schema: JsonSchema): void {
   const properties = schema.properties as JsonSchema | undefined;
   if (!properties || !("children" in properties && "rule" in properties)) return;
-  const leafOnly = {
-    not: { anyOf: [{ required: ["bonusMarks"] }, { required: ["whenNotApplicable"] }] },
-  };
-  schema.oneOf = [{ required: ["children"] }, { required: ["rule"], ...leafOnly }];
+  const without = (...fields: string[]) => ({
+    not: { anyOf: fields.map((field) => ({ required: [field] })) },
+  });
+  schema.oneOf = [
+    { required: ["children"], ...without("rule") },
+    { required: ["rule"], ...without("children", "bonusMarks", "whenNotApplicable") },
+  ];
 }
 
 function jsonSchema(schema: z.core.$ZodType, title: string): JsonSchema {

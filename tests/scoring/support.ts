@@ -2,6 +2,7 @@ import {
   checkStandard,
   type Decision,
   evaluate,
+  type Prepared,
   prepare,
   type Standard,
   type StandardNode,
@@ -46,16 +47,25 @@ export function submit(answers: Record<string, unknown>, rest: object = {}) {
   return { community: { type: "renewal" }, answers, ...rest };
 }
 
+const made = new WeakMap<Standard, Prepared>();
+
+/** Prepared once: properties score the same standard many times. */
+function prepared(standard: Standard): Prepared {
+  const known = made.get(standard) ?? prepare(standard);
+  made.set(standard, known);
+  return known;
+}
+
 /** The decision; the test fails where there are errors instead. */
 export function decide(standard: Standard, submission: unknown): Decision {
-  const result = evaluate(prepare(standard), submission);
+  const result = evaluate(prepared(standard), submission);
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   return result.decision;
 }
 
 /** The errors as 「code path」. */
 export function errorsOf(standard: Standard, submission: unknown): string[] {
-  const result = evaluate(prepare(standard), submission);
+  const result = evaluate(prepared(standard), submission);
   if (result.ok) throw new Error("a decision was made");
   for (const error of result.errors) {
     if (!/^[\s\S]+。$/.test(error.message)) throw new Error(`no sentence: ${error.message}`);
