@@ -124,9 +124,21 @@ async function initialise(as, fast) {
 
 const secret = () => randomBytes(24).toString("hex");
 
+/** @param {string} dir */
+const foreign = (dir) =>
+  new Refusal(
+    `${dir} 属于另一个系统用户：请用最初启动系统的用户运行，或用 chown -R 把它交给当前用户。`,
+  );
+
 /** @param {string} dir Sets aside what is no complete cluster; it is never deleted, somebody may want to look. */
 function setAsideRuins(dir) {
   if (!existsSync(dir)) return;
+  try {
+    readdirSync(dir);
+  } catch {
+    // What cannot be looked into is no ruin.
+    throw foreign(dir);
+  }
   const whole = ["PG_VERSION", "global/pg_control"].every((file) => existsSync(join(dir, file)));
   if (whole && readConnection(dir)) return;
   if (whole)
@@ -265,13 +277,11 @@ export async function openCluster({ dir: wanted, fast = false }) {
   }
   const named = join(realpathSync(parent), basename(wanted));
   const as = serverIdentity(programs(), named);
-  const holder = statSync(as.dir, { throwIfNoEntry: false })?.uid;
-  if (holder !== undefined && holder !== (as.uid ?? process.getuid?.() ?? holder))
-    throw new Refusal(
-      `${as.dir} 属于另一个系统用户（编号 ${holder}）：请用最初启动系统的用户运行，或用 chown -R 把它交给当前用户。`,
-    );
   try {
     setAsideRuins(as.dir);
+    const owner = statSync(as.dir, { throwIfNoEntry: false })?.uid;
+    if (owner !== undefined && owner !== (as.uid ?? process.getuid?.() ?? owner))
+      throw foreign(as.dir);
     if (!existsSync(as.dir)) await initialise(as, fast);
   } catch (error) {
     throw fileRefusal(error, as.dir);
