@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+
+/** What every answer with errors looks like: a code for programs, a path into what was sent, a sentence for people. */
+export interface ApiError {
+  code: string;
+  path: string;
+  message: string;
+}
+
+export const BODY_LIMIT_BYTES = 1024 * 1024;
+
+const JSON_TYPE = { "Content-Type": "application/json; charset=utf-8" };
+
+export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...JSON_TYPE, "Cache-Control": "no-store", ...headers },
+  });
+}
+
+export function refused(status: number, errors: readonly ApiError[]): Response {
+  return json({ errors }, status);
+}
+
+export const notFoundAnswer = (message: string) =>
+  refused(404, [{ code: "not-found", path: "", message }]);
+
+function isKnown(request: Request, tag: string): boolean {
+  const known = request.headers.get("if-none-match");
+  if (known === null) return false;
+  const tags = known.split(",").map((part) => part.trim().replace(/^W\//, ""));
+  return tags.includes(tag) || tags.includes("*");
+}
+
+/** A document that may be kept: named by what it holds, and not sent again to whoever has it. */
+export function cacheable(request: Request, body: unknown, cacheControl: string): Response {
+  const text = JSON.stringify(body);
+  const tag = `"${createHash("sha256").update(text).digest("hex").slice(0, 32)}"`;
+  const headers = { ETag: tag, "Cache-Control": cacheControl };
+  if (isKnown(request, tag)) return new Response(null, { status: 304, headers });
+  return new Response(text, { headers: { ...JSON_TYPE, ...headers } });
+}
+
+/** May change: kept, but asked about every time. */
+export const REVALIDATED = "public, no-cache";
+/** Never changes under its address. */
+export const IMMUTABLE = "public, max-age=31536000, immutable";
+
+type Body = { ok: true; value: unknown } | { ok: false; answer: Response };
+
+const malformed = (message: string): Body => ({
+  ok: false,
+  answer: refused(400, [{ code: "malformed-json", path: "", message }]),
+});
+
+/** The request's JSON. Counts bytes while they arrive: a length that was announced proves nothing. */
+export async function readJson(request: Request): Promise<Body> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (;;) {
+    const part = await reader?.read();
+    if (!part || part.done) break;
+    size += part.value.byteLength;
+    if (size > BODY_LIMIT_BYTES) {
+      await reader?.cancel();
+      const message = "提交的内容超过 1 MB，没有处理。请减少内容后重试。";
+      return { ok: false, answer: refused(413, [{ code: "too-large", path: "", message }]) };
+    }
+    chunks.push(part.value);
+  }
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    return malformed("提交的内容不是有效的 JSON（UTF-8），请改正。");
+  }
+}
+
+/** The answer to a method that an address does not have. */
+export function onlyAllows(...methods: string[]): () => Response {
+  const message = `此地址只接受 ${methods.join("、")} 请求。`;
+  return () =>
+    json({ errors: [{ code: "method-not-allowed", path: "", message }] }, 405, {
+      Allow: methods.join(", "),
+    });
+}
