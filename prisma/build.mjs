@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "./processes.mjs";
-import { say } from "./terminal.mjs";
+import { Refusal, say } from "./terminal.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = join(root, ".next/built-from");
@@ -56,7 +56,8 @@ export async function ensureBuild({ show = false } = {}) {
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     },
   );
-  if (code !== 0) throw new Error(`next build failed:\n${output}`);
+  if (code !== 0)
+    throw new Refusal(`${output.trim()}\n构建失败，原因见上：请改正后重新运行。`.trim());
   writeFileSync(stamp, wanted);
   return true;
 }

@@ -80,6 +80,7 @@ export async function ensureClient() {
     cwd: root,
     env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
   });
-  if (code !== 0) throw new Error(`prisma generate failed:\n${output}`);
+  if (code !== 0)
+    throw new Refusal(`${output.trim()}\n无法由 prisma/schema.prisma 生成数据库客户端，原因见上。`);
   writeFileSync(stamp, hash);
 }

@@ -130,7 +130,7 @@ export class Clone {
       spawn(command, args, {
         cwd: this.dir,
         // Without demonstration data a start is faster; the tests that are about it ask for it.
-        env: { PATH, HOME: this.home, DEMO: "0", ...env },
+        env: { PATH, HOME: this.home, DEMO: "0", ...env } as Environment as NodeJS.ProcessEnv,
         stdio: ["ignore", "pipe", "pipe"],
         detached: true,
         ...this.user,
