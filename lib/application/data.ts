@@ -3,9 +3,8 @@ import type { Role } from "../auth/types";
 import { isoDay } from "../calendar";
 import { db, type Prisma, type Transaction } from "../db";
 import type { Submission } from "../scoring/types";
-import type { ApplicationFacts } from "./policy";
 import type {
-  ApplicationView,
+  ApplicationRecord,
   ClaimedWaiver,
   EnteredAnswer,
   EnteredValue,
@@ -23,11 +22,6 @@ const include = {
 } satisfies Prisma.ApplicationInclude;
 
 type Row = Prisma.ApplicationGetPayload<{ include: typeof include }>;
-
-export interface ApplicationRecord {
-  view: ApplicationView;
-  facts: ApplicationFacts;
-}
 
 function toRecord(row: Row): ApplicationRecord {
   const opensOn = isoDay(row.batch.opensOn);

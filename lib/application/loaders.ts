@@ -1,30 +1,17 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { z } from "zod";
 import { requirePerson } from "../auth/session";
-import type { Person } from "../auth/types";
 import { dayOf } from "../calendar";
-import type { Prepared } from "../scoring";
 import { preparedStandard } from "../standard/data";
-import {
-  type ApplicationRecord,
-  answersOf,
-  findApplication,
-  rectificationsOf,
-  snapshotsOf,
-  waiversOf,
-} from "./data";
-import { allowedOperations, maySee, type OperationName } from "./policy";
-import type { ClaimedWaiver, EnteredAnswer, RectificationItem, Snapshot } from "./types";
-
-export interface LoadedApplication extends ApplicationRecord {
-  person: Person;
-  prepared: Prepared;
-  allowed: OperationName[];
-}
+import { answersOf, findApplication, rectificationsOf, snapshotsOf, waiversOf } from "./data";
+import { allowedOperations, maySee } from "./policy";
+import { type EntryPage, entryPages } from "./score";
+import type { LoadedApplication, LoadedEntry } from "./types";
 
 /** One application for whoever may see it; for anybody else, and for no id at all, the page does not exist. */
-export async function loadApplication(id: string): Promise<LoadedApplication> {
+export const loadApplication = cache(async (id: string): Promise<LoadedApplication> => {
   const person = await requirePerson();
   const found = z.uuid().safeParse(id).success ? await findApplication(id) : null;
   if (!found || !maySee(person, found.facts)) notFound();
@@ -34,17 +21,10 @@ export async function loadApplication(id: string): Promise<LoadedApplication> {
     prepared: await preparedStandard(found.view.standardId),
     allowed: allowedOperations(person, found.facts, dayOf(new Date())),
   };
-}
-
-export interface LoadedEntry extends LoadedApplication {
-  answers: EnteredAnswer[];
-  waivers: ClaimedWaiver[];
-  rectifications: RectificationItem[];
-  snapshots: Snapshot[];
-}
+});
 
 /** An application with all that was entered, claimed, frozen and named for rectification. */
-export async function loadEntry(id: string): Promise<LoadedEntry> {
+export const loadEntry = cache(async (id: string): Promise<LoadedEntry> => {
   const loaded = await loadApplication(id);
   const [answers, waivers, rectifications, snapshots] = await Promise.all([
     answersOf(loaded.view.id),
@@ -53,4 +33,15 @@ export async function loadEntry(id: string): Promise<LoadedEntry> {
     snapshotsOf(loaded.view.id),
   ]);
   return { ...loaded, answers, waivers, rectifications, snapshots };
+});
+
+/** One page of entry by its address below the application; an unknown one does not exist. */
+export async function loadEntryPage(
+  id: string,
+  path: string,
+): Promise<{ entry: LoadedEntry; page: EntryPage }> {
+  const entry = await loadEntry(id);
+  const page = entryPages(entry.prepared).find((candidate) => candidate.path === path);
+  if (!page) notFound();
+  return { entry, page };
 }

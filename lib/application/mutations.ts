@@ -6,18 +6,11 @@ import { db, Prisma, type Transaction } from "../db";
 import { notFound, Refusal } from "../errors";
 import { canonicalJson, digest, evaluate, nodeById, type Prepared } from "../scoring";
 import { preparedStandard } from "../standard/data";
-import {
-  type ApplicationRecord,
-  answersOf,
-  findApplication,
-  rectificationsOf,
-  snapshotsOf,
-  waiversOf,
-} from "./data";
+import { answersOf, findApplication, rectificationsOf, snapshotsOf, waiversOf } from "./data";
 import { type OperationName, operations, refusalOf } from "./policy";
 import type { ClaimWaiver, SaveAnswers } from "./schema";
 import { composeSubmission, isNamed } from "./score";
-import type { EnteredAnswer } from "./types";
+import type { ApplicationRecord, EnteredAnswer } from "./types";
 
 export interface InApplication extends ApplicationRecord {
   tx: Transaction;

@@ -2,10 +2,13 @@ import {
   applicableIds,
   type Decision,
   evaluate,
+  isBranch,
   type LeafNode,
   leavesOf,
   type Prepared,
   pathOf,
+  type Standard,
+  type StandardNode,
   type Submission,
   type SubmissionError,
 } from "../scoring";
@@ -63,3 +66,38 @@ export function runningResult(prepared: Prepared, submission: Submission): Runni
 /** True when the node or an ancestor of it is among `named`: what a rectification unlocks. */
 export const isNamed = (prepared: Prepared, id: string, named: ReadonlySet<string>): boolean =>
   pathOf(prepared, id).some((node) => named.has(node.id));
+
+/** One page of entry or verification: a scene, or a section that is small enough to be one. */
+export interface EntryPage {
+  section: StandardNode;
+  node: StandardNode;
+  /** Below the application's own address, e.g. `scenes/health` or `party`. */
+  path: string;
+}
+
+/** How a standard is split into pages: sections whose parts have parts of their own, one page for each part. */
+export function entryPages(prepared: Prepared): EntryPage[] {
+  return prepared.standard.sections.flatMap((section): EntryPage[] => {
+    const split =
+      isBranch(section) &&
+      section.children.some((part) => isBranch(part) && part.children.some(isBranch));
+    if (!split) return [{ section, node: section, path: section.id }];
+    return section.children.map((node) => ({ section, node, path: `${section.id}/${node.id}` }));
+  });
+}
+
+/** The page on which a node is entered. */
+export const pageOf = (prepared: Prepared, id: string): EntryPage | undefined => {
+  const path = new Set(pathOf(prepared, id).map((node) => node.id));
+  return entryPages(prepared).find((page) => path.has(page.node.id));
+};
+
+/** The standard as a page in the browser needs it: the long texts of other pages are left out. */
+export function slimStandard({ standard }: Prepared, keep: StandardNode): Standard {
+  const slim = (node: StandardNode): StandardNode => {
+    if (node.id === keep.id) return node;
+    const { clause: _clause, evidence: _evidence, ...rest } = node;
+    return "children" in rest ? { ...rest, children: rest.children.map(slim) } : rest;
+  };
+  return { ...standard, sections: standard.sections.map(slim) };
+}

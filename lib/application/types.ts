@@ -1,4 +1,7 @@
+import type { Person } from "../auth/types";
+import type { Prepared } from "../scoring";
 import type { Answer, Submission } from "../scoring/types";
+import type { ApplicationFacts, OperationName } from "./policy";
 
 /** An application's life. What may happen in which state stands in policy.ts. */
 export const states = {
@@ -78,4 +81,25 @@ export interface Snapshot {
   digest: string;
   submittedByName: string;
   submittedAt: string;
+}
+
+export interface ApplicationRecord {
+  view: ApplicationView;
+  facts: ApplicationFacts;
+}
+
+/** An application, who looks at it, and what that person may do to it now. */
+export interface LoadedApplication extends ApplicationRecord {
+  person: Person;
+  prepared: Prepared;
+  allowed: OperationName[];
+}
+
+export interface LoadedEntry extends LoadedApplication {
+  answers: EnteredAnswer[];
+  waivers: ClaimedWaiver[];
+  /** Newest round first. */
+  rectifications: RectificationItem[];
+  /** Oldest round first. */
+  snapshots: Snapshot[];
 }

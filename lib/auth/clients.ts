@@ -73,12 +73,14 @@ function fieldMessages(tree: unknown, path: string[] = []): FieldMessage[] {
  * every page is dynamic, so revalidating the whole tree only drops the client's copies. Autosave stays
  * `silent`: its form knows what it saved, and a fresh page at every keystroke would be in its way.
  */
-export function respond<Data extends object>(
-  action: (input: never) => Promise<SafeResult<Data>>,
+export function respond<Data = undefined>(
+  action: (
+    input: never,
+  ) => Promise<SafeResult<{ message?: string; redirectTo?: string; data?: Data }>>,
   { silent = false }: { silent?: boolean } = {},
 ): (input: unknown) => Promise<ActionResult<Data>> {
   return async (input) => {
-    let result: SafeResult<Data>;
+    let result: Awaited<ReturnType<typeof action>>;
     try {
       result = await action(input as never);
     } catch (error) {

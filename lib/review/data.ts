@@ -3,7 +3,7 @@ import { askedLeaves } from "../application/score";
 import type { ClaimedWaiver, Snapshot } from "../application/types";
 import { db, type Transaction } from "../db";
 import type { Answer, Prepared, Submission } from "../scoring";
-import type { RulingView } from "./types";
+import type { RulingView, Verification } from "./types";
 
 export async function rulingsOf(
   applicationId: string,
@@ -21,14 +21,6 @@ export async function rulingsOf(
     ruledByName: row.ruledBy.name,
     version: row.version,
   }));
-}
-
-export interface Verification {
-  /** The submission as verified so far: ruled points only, and the waivers that were accepted. */
-  submission: Submission;
-  /** Points without a ruling, in document order. */
-  unruled: string[];
-  unruledWaivers: string[];
 }
 
 /**

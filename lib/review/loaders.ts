@@ -1,20 +1,10 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { type LoadedEntry, loadEntry } from "../application/loaders";
+import { loadEntry } from "../application/loaders";
 import { can } from "../auth/permissions";
-import { type Evaluation, evaluate } from "../scoring";
-import { composeVerification, rulingsOf, type Verification } from "./data";
-import type { RulingView } from "./types";
-
-export interface LoadedReview extends LoadedEntry {
-  rulings: RulingView[];
-  /** null before the first submission. */
-  verification: Verification | null;
-  /** The library's result of what is verified so far. */
-  verified: Evaluation | null;
-  /** The library's result of the newest submission as it was submitted. */
-  submitted: Evaluation | null;
-}
+import { evaluate } from "../scoring";
+import { composeVerification, rulingsOf } from "./data";
+import type { LoadedReview } from "./types";
 
 /** An application as its reviewers and approvers see it; for others the page does not exist. */
 export async function loadReview(id: string): Promise<LoadedReview> {

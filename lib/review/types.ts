@@ -1,4 +1,5 @@
-import type { Answer } from "../scoring/types";
+import type { LoadedEntry } from "../application/types";
+import type { Answer, Evaluation, Submission } from "../scoring/types";
 
 /** A reviewer's ruling on one scoring point: the self score stands, or another value takes its place. */
 export interface RulingView {
@@ -8,4 +9,22 @@ export interface RulingView {
   reason: string;
   ruledByName: string;
   version: number;
+}
+
+export interface Verification {
+  /** The submission as verified so far: ruled points only, and the waivers not refused. */
+  submission: Submission;
+  /** Points without a ruling, in document order. */
+  unruled: string[];
+  unruledWaivers: string[];
+}
+
+export interface LoadedReview extends LoadedEntry {
+  rulings: RulingView[];
+  /** null before the first submission. */
+  verification: Verification | null;
+  /** The library's result of what is verified so far. */
+  verified: Evaluation | null;
+  /** The library's result of the newest submission as it was submitted. */
+  submitted: Evaluation | null;
 }

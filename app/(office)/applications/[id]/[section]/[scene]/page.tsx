@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { EntryPage } from "@/components/application/entry-page";
+import { loadEntryPage } from "@/lib/application/loaders";
+
+interface Props {
+  params: Promise<{ id: string; section: string; scene: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id, section, scene } = await params;
+  const { entry, page } = await loadEntryPage(id, `${section}/${scene}`);
+  return { title: `${page.node.title}，${entry.view.communityName}的申报` };
+}
+
+export default async function ScenePage({ params }: Props) {
+  const { id, section, scene } = await params;
+  return <EntryPage {...(await loadEntryPage(id, `${section}/${scene}`))} />;
+}

@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { EntryPage } from "@/components/application/entry-page";
+import { loadEntryPage } from "@/lib/application/loaders";
+
+interface Props {
+  params: Promise<{ id: string; section: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id, section } = await params;
+  const { entry, page } = await loadEntryPage(id, section);
+  return { title: `${page.node.title}，${entry.view.communityName}的申报` };
+}
+
+export default async function SectionPage({ params }: Props) {
+  const { id, section } = await params;
+  return <EntryPage {...(await loadEntryPage(id, section))} />;
+}

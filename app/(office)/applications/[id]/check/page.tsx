@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { CheckPage } from "@/components/application/check-page";
+import { loadApplication, loadEntry } from "@/lib/application/loaders";
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { view } = await loadApplication((await params).id);
+  return { title: `检查填报，${view.communityName}` };
+}
+
+export default async function CheckApplicationPage({ params }: Props) {
+  return <CheckPage entry={await loadEntry((await params).id)} />;
+}

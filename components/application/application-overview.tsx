@@ -1,0 +1,83 @@
+import Link from "next/link";
+import { Conclusion } from "@/components/scorecard/conclusion";
+import { LinkButton } from "@/components/ui/link-button";
+import { ProgressText } from "@/components/ui/progress-text";
+import { TaskList } from "@/components/ui/task-list";
+import type { LoadedEntry } from "@/lib/application/types";
+import { formatDay } from "@/lib/calendar";
+import { explain } from "@/lib/scoring";
+import { ApplicationHeader } from "./application-header";
+import { type PageProgress, progressOf } from "./progress";
+import { RectificationNotice } from "./rectification-notice";
+
+const taskOf = (page: PageProgress) => ({
+  key: page.path,
+  name: page.node.title,
+  href: page.href,
+  hint: page.named > 0 ? `${page.named} 项需要整改` : undefined,
+  progress: `已填 ${page.answered} / ${page.asked}`,
+  status: page.status,
+});
+
+/** One application as a task list, with the result so far. */
+export function ApplicationOverview({ entry }: { entry: LoadedEntry }) {
+  const { view, prepared, allowed } = entry;
+  const { result, pages } = progressOf(entry);
+  const answered = pages.reduce((sum, page) => sum + page.answered, 0);
+  const asked = pages.reduce((sum, page) => sum + page.asked, 0);
+  const sections = [...new Set(pages.map((page) => page.section))];
+  const mayEnter = allowed.includes("save-answers");
+  return (
+    <>
+      <ApplicationHeader
+        view={view}
+        lead={
+          view.state === "draft"
+            ? `申报期 ${formatDay(view.opensOn)}至${formatDay(view.closesOn)}。填写随时自动保存，可以离开后再继续。`
+            : undefined
+        }
+        actions={
+          <LinkButton
+            href={`/applications/${view.id}/check`}
+            variant={mayEnter ? "primary" : "secondary"}
+          >
+            {mayEnter ? "检查并提交" : "查看全部填报"}
+          </LinkButton>
+        }
+      />
+      <RectificationNotice {...entry} />
+      <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="space-y-8">
+          <ProgressText done={answered} total={asked} unit="个评分点" />
+          <p>
+            社区基本情况（{view.facts.households} 户、{view.facts.residents}{" "}
+            人）决定部分应有数量，请先
+            <Link href={`/communities/${view.communityId}`}>核对社区资料</Link>。
+          </p>
+          {sections.map((section) => {
+            const tasks = pages.filter((page) => page.section === section);
+            const alone = tasks.length === 1 && tasks[0]?.node === section;
+            return (
+              <section key={section.id} aria-label={section.title}>
+                {alone ? null : <h2 className="mb-2">{section.title}</h2>}
+                <TaskList label={section.title} tasks={tasks.map(taskOf)} />
+              </section>
+            );
+          })}
+        </div>
+        <div>
+          {result.decision ? (
+            <Conclusion
+              decision={result.decision}
+              sentences={explain(prepared, result.decision).gates}
+            >
+              <p className="text-sm text-muted">按自评分计算，以审定结论为准。</p>
+            </Conclusion>
+          ) : (
+            <p>社区资料有误，暂不能计算，请先核对社区资料。</p>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Point, Points } from "./use-entry";
+
+type Draft = Pick<Point, "value" | "note" | "version">;
+
+const key = (applicationId: string, personId: string) => `entry:${personId}:${applicationId}`;
+
+/** What this browser typed and could not send yet; {} where storage is closed or spoilt. */
+export function readDrafts(applicationId: string, personId: string): Record<string, Draft> {
+  try {
+    const text = window.localStorage.getItem(key(applicationId, personId));
+    const drafts: unknown = text ? JSON.parse(text) : {};
+    if (typeof drafts !== "object" || drafts === null) return {};
+    return Object.fromEntries(Object.entries(drafts).filter(([, draft]) => isDraft(draft)));
+  } catch {
+    return {};
+  }
+}
+
+const isDraft = (draft: unknown): draft is Draft =>
+  typeof draft === "object" &&
+  draft !== null &&
+  "value" in draft &&
+  "note" in draft &&
+  typeof draft.note === "string" &&
+  "version" in draft &&
+  typeof draft.version === "number";
+
+/** Keeps what is unsent, and nothing once all is sent. */
+export function keepDrafts(applicationId: string, personId: string, points: Points): void {
+  const unsent = Object.entries(points).filter(([, point]) => point.dirty);
+  try {
+    if (unsent.length === 0) window.localStorage.removeItem(key(applicationId, personId));
+    else
+      window.localStorage.setItem(
+        key(applicationId, personId),
+        JSON.stringify(
+          Object.fromEntries(
+            unsent.map(([id, { value, note, version }]) => [id, { value, note, version }]),
+          ),
+        ),
+      );
+  } catch {
+    // A closed or full storage only takes away the second net; the first is the server.
+  }
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Marks } from "@/components/scorecard/marks";
+import { Callout } from "@/components/ui/callout";
+import { Field } from "@/components/ui/field";
+import { StatusTag } from "@/components/ui/status-tag";
+import { TextArea } from "@/components/ui/text-area";
+import type { LeafNode } from "@/lib/scoring/types";
+import { AnswerControl, type ControlProps } from "./answer-control";
+import { ConflictChoice } from "./conflict-choice";
+import { PointHeading } from "./point-heading";
+import type { Point } from "./use-entry";
+
+export interface PointCardProps {
+  leaf: LeafNode;
+  /** h2 where the point stands directly on its page, h3 under an indicator. */
+  level: "h2" | "h3";
+  point: Point;
+  /** The library's score, where there is an answer. */
+  score: number | null;
+  error?: string;
+  /** Not to be changed: the application is elsewhere, or the point was not named for rectification. */
+  locked: boolean;
+  /** What the reviewers asked for here. */
+  comment?: string;
+  facts: ControlProps["facts"];
+  onChange: (patch: Partial<Pick<Point, "value" | "note">>) => void;
+  onResolve: (keep: "mine" | "theirs") => void;
+  onLeave: () => void;
+  /** Claiming that the point does not fit the community. */
+  waiver?: ReactNode;
+}
+
+/** One scoring point: what is asked, the answer, what proves it. */
+export function PointCard({
+  leaf,
+  level,
+  point,
+  score,
+  error,
+  locked,
+  comment,
+  facts,
+  onChange,
+  onResolve,
+  onLeave,
+  waiver,
+}: PointCardProps) {
+  return (
+    <li className="border-t border-line py-5" onBlur={onLeave}>
+      <PointHeading leaf={leaf} level={level}>
+        {leaf.rule.type === "requirement" ? null : (
+          <span className="figures">
+            <Marks value={score} className="font-semibold" />
+            <span className="text-muted"> / {leaf.fullMarks.toFixed(2)}</span>
+          </span>
+        )}
+      </PointHeading>
+      {comment ? (
+        <Callout tone="pending" title="整改意见" className="mt-3">
+          {comment}
+        </Callout>
+      ) : null}
+      {point.conflict ? (
+        <ConflictChoice leaf={leaf} mine={point} theirs={point.conflict} onResolve={onResolve} />
+      ) : null}
+      <div className="mt-3 max-w-text space-y-4" key={point.revision}>
+        <AnswerControl
+          leaf={leaf}
+          what="自评"
+          name={`answers.${leaf.id}`}
+          value={point.value}
+          error={error}
+          disabled={locked}
+          facts={facts}
+          onChange={(value) => onChange({ value })}
+        />
+        <Field
+          name={`notes.${leaf.id}`}
+          label={
+            <>
+              佐证说明<span className="sr-only">：{leaf.title}</span>
+            </>
+          }
+          hint={leaf.evidence ? `可用于证明的材料：${leaf.evidence}。` : undefined}
+          error={
+            [...point.note].length > 2_000
+              ? "佐证说明不能超过 2000 个字，请删减后才能保存。"
+              : undefined
+          }
+          optional
+        >
+          <TextArea
+            rows={2}
+            className="min-h-20!"
+            disabled={locked}
+            defaultValue={point.note}
+            onChange={(event) => onChange({ note: event.target.value })}
+          />
+        </Field>
+      </div>
+      {waiver}
+      {locked && comment ? <StatusTag tone="neutral">已锁定</StatusTag> : null}
+    </li>
+  );
+}
