@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { PageHeader } from "@/components/shell/page-header";
 import { PublicShell } from "@/components/shell/public-shell";
 import { LinkButton } from "@/components/ui/link-button";
+import { PageLink } from "@/components/ui/page-link";
 import { loadDisplay } from "@/lib/display/loaders";
 
 export const metadata: Metadata = { title: "没有这个页面" };
@@ -15,13 +15,13 @@ export default async function NotFound() {
         <p>如果地址是自己输入的，请核对是否完整。如果是从别处点进来的，可以从这里接着找：</p>
         <ul>
           <li>
-            <Link href="/outcomes">结果公布</Link>：哪些社区通过了验收
+            <PageLink href="/outcomes">结果公布</PageLink>：哪些社区通过了验收
           </li>
           <li>
-            <Link href="/method">办法解读</Link>：验收看什么、怎么算分
+            <PageLink href="/method">办法解读</PageLink>：验收看什么、怎么算分
           </li>
           <li>
-            <Link href="/help">帮助</Link>
+            <PageLink href="/help">帮助</PageLink>
           </li>
         </ul>
         <p>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 
 export interface Crumb {
   label: string;
@@ -20,9 +20,9 @@ export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
               />
             ) : null}
             {item.href ? (
-              <Link href={item.href} className="inline-flex min-h-8 items-center">
+              <PageLink href={item.href} className="inline-flex min-h-8 items-center">
                 {item.label}
-              </Link>
+              </PageLink>
             ) : (
               <span aria-current="page" className="text-muted">
                 {item.label}

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { LinkPending } from "@/components/ui/link-pending";
+import { PageLink } from "@/components/ui/page-link";
 
 export interface NavItem {
   href: string;
@@ -17,13 +17,13 @@ export function NavLink({ href, label, exact = false }: NavItem) {
   const here = pathname === href;
   const below = !exact && href !== "/" && pathname.startsWith(`${href}/`);
   return (
-    <Link
+    <PageLink
       href={href}
       aria-current={here ? "page" : below ? "true" : undefined}
       className="relative inline-flex min-h-11 items-center border-b-3 border-transparent px-1.5 sm:px-3 text-ink no-underline hover:border-line-strong hover:text-ink aria-[current]:border-action aria-[current]:font-semibold aria-[current]:text-action"
     >
       {label}
       <LinkPending />
-    </Link>
+    </PageLink>
   );
 }

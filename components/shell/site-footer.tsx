@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLink } from "@/components/ui/page-link";
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -36,9 +36,9 @@ export function SiteFooter() {
           <ul className="grid grid-cols-2 gap-x-6 lg:grid-cols-1">
             {LINKS.map((link) => (
               <li key={link.href}>
-                <Link href={link.href} className="inline-flex min-h-11 items-center sm:min-h-8">
+                <PageLink href={link.href} className="inline-flex min-h-11 items-center sm:min-h-8">
                   {link.label}
-                </Link>
+                </PageLink>
               </li>
             ))}
           </ul>

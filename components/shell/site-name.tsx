@@ -1,10 +1,13 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { SiteMark } from "./site-mark";
 
 /** The site's sign and name, leading home. */
 export function SiteName({ href, compact = false }: { href: string; compact?: boolean }) {
   return (
-    <Link href={href} className="flex min-h-11 items-center gap-2 text-ink sm:gap-3 no-underline">
+    <PageLink
+      href={href}
+      className="flex min-h-11 items-center gap-2 text-ink sm:gap-3 no-underline"
+    >
       <SiteMark className={compact ? "size-7 flex-none" : "size-7 flex-none sm:size-9"} />
       <span>
         <span
@@ -20,6 +23,6 @@ export function SiteName({ href, compact = false }: { href: string; compact?: bo
           </span>
         )}
       </span>
-    </Link>
+    </PageLink>
   );
 }

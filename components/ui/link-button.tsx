@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
 import { cx } from "./cx";
 import { LinkPending } from "./link-pending";
+import { PageLink } from "./page-link";
 
 export interface LinkButtonProps {
   href: string;
@@ -32,9 +32,9 @@ export function LinkButton({
     );
   }
   return (
-    <Link href={href} className={classes}>
+    <PageLink href={href} className={classes}>
       {children}
       <LinkPending />
-    </Link>
+    </PageLink>
   );
 }

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { LinkPending } from "./link-pending";
+import { PageLink } from "./page-link";
 
 export interface PaginationProps {
   /** From 1. */
@@ -30,19 +30,19 @@ export function Pagination({ page, pageCount, baseHref, param = "page" }: Pagina
       className="flex flex-wrap items-center gap-x-6 border-t border-line pt-2"
     >
       {page > 1 ? (
-        <Link rel="prev" href={hrefFor(baseHref, param, page - 1)} className={LINK}>
+        <PageLink rel="prev" href={hrefFor(baseHref, param, page - 1)} className={LINK}>
           上一页
           <LinkPending />
-        </Link>
+        </PageLink>
       ) : null}
       <span className="figures text-muted">
         第 {page} 页，共 {pageCount} 页
       </span>
       {page < pageCount ? (
-        <Link rel="next" href={hrefFor(baseHref, param, page + 1)} className={LINK}>
+        <PageLink rel="next" href={hrefFor(baseHref, param, page + 1)} className={LINK}>
           下一页
           <LinkPending />
-        </Link>
+        </PageLink>
       ) : null}
     </nav>
   );

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { LinkPending } from "./link-pending";
+import { PageLink } from "./page-link";
 import type { Tone } from "./sign";
 import { StatusTag } from "./status-tag";
 
@@ -27,13 +27,13 @@ export function TaskList({ tasks, label }: { tasks: readonly Task[]; label?: str
           <div className="min-w-0 flex-1 basis-56">
             {task.href ? (
               // The link's own area covers the row, so the row is one target.
-              <Link
+              <PageLink
                 href={task.href}
                 className="font-medium hover:decoration-2 after:absolute after:inset-0"
               >
                 {task.name}
                 <LinkPending />
-              </Link>
+              </PageLink>
             ) : (
               <span className="font-medium">{task.name}</span>
             )}
