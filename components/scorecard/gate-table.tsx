@@ -33,7 +33,7 @@ export function GateTable({ gates, caption = "达标情况", passMark }: GateTab
         {
           key: "kind",
           title: "类别",
-          className: "max-sm:hidden",
+          className: "whitespace-nowrap max-sm:hidden",
           cell: (gate) => KINDS[gate.kind],
         },
         { key: "score", title: "得分", numeric: true, cell: (gate) => gateFigures(gate).score },

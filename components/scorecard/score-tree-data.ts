@@ -11,6 +11,8 @@ export interface ScoreTreeNode {
   /** undefined: not verified yet. */
   verifiedScore?: number | null;
   applicable: boolean;
+  /** Does not apply because the community was excused from it or from what is above it (因地制宜). */
+  waived?: boolean;
   /** Not answered. */
   missing: boolean;
   /** Why the reviewers set another score. */
@@ -24,6 +26,8 @@ export interface ScoreTreeInput {
   verified?: Pick<Decision, "nodes" | "missing">;
   /** Reviewers' reasons by leaf id. */
   reasons?: Readonly<Record<string, string>>;
+  /** Ids of the nodes the community was excused from. */
+  waived?: readonly string[];
 }
 
 /** Joins a standard with one or two decisions into what the score tree shows. */
@@ -32,9 +36,11 @@ export function scoreTree({
   self,
   verified,
   reasons = {},
+  waived = [],
 }: ScoreTreeInput): ScoreTreeNode[] {
   const missing = new Set((verified ?? self).missing);
-  const build = (node: StandardNode): ScoreTreeNode => {
+  const build = (node: StandardNode, below: boolean): ScoreTreeNode => {
+    const excused = below || waived.includes(node.id);
     const mine = self.nodes[node.id];
     const theirs = verified?.nodes[node.id];
     return {
@@ -46,12 +52,13 @@ export function scoreTree({
       selfScore: mine?.score ?? null,
       verifiedScore: theirs?.score,
       applicable: (theirs ?? mine)?.applicable ?? true,
+      waived: excused,
       missing: missing.has(node.id),
       reason: reasons[node.id],
-      children: "children" in node ? node.children.map(build) : [],
+      children: "children" in node ? node.children.map((child) => build(child, excused)) : [],
     };
   };
-  return nodes.map(build);
+  return nodes.map((node) => build(node, false));
 }
 
 /** The score that counts: verified where there is one. */

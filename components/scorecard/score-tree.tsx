@@ -9,6 +9,8 @@ export interface ScoreTreeProps {
   label?: string;
   /** Opens every branch, for print and for reviewers. */
   openAll?: boolean;
+  /** One decision only: 得分 and 满分, where nothing has to be told apart. */
+  single?: boolean;
   /** More about one node, under its line: evidence, rulings, a link to correct it. */
   detail?: (node: ScoreTreeNode) => ReactNode;
 }
@@ -20,7 +22,7 @@ const HEADS = ["自评分", "核定分", "满分"];
 function Figures({ node }: { node: ScoreTreeNode }) {
   const changed = wasChanged(node);
   return (
-    <span className={cx(COLUMNS, "ml-auto flex-none text-right")}>
+    <span className={cx(COLUMNS, "ml-auto flex-none text-right text-base")}>
       <span className={cx(changed && "text-muted")}>
         <span className="sr-only">自评分 </span>
         <Marks value={node.selfScore} />
@@ -44,7 +46,9 @@ function Signs({ node }: { node: ScoreTreeNode }) {
   const failed = node.passMark !== undefined && score !== null && score < node.passMark;
   return (
     <>
-      {node.applicable ? null : <StatusTag tone="neutral">不适用</StatusTag>}
+      {node.applicable ? null : (
+        <StatusTag tone="neutral">{node.waived ? "不适用（因地制宜）" : "不适用"}</StatusTag>
+      )}
       {node.applicable && node.missing ? <StatusTag tone="pending">未填</StatusTag> : null}
       {node.applicable && failed ? <StatusTag tone="failed">未达标</StatusTag> : null}
       {wasChanged(node) && node.children.length === 0 ? (
@@ -54,7 +58,7 @@ function Signs({ node }: { node: ScoreTreeNode }) {
   );
 }
 
-function Line({ node, bold }: { node: ScoreTreeNode; bold: boolean }) {
+function Line({ node, bold, single }: { node: ScoreTreeNode; bold: boolean; single: boolean }) {
   return (
     <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4 gap-y-0.5">
       <span
@@ -67,7 +71,7 @@ function Line({ node, bold }: { node: ScoreTreeNode; bold: boolean }) {
         {node.title}
         <Signs node={node} />
       </span>
-      <Figures node={node} />
+      <Figures node={node} single={single} />
     </span>
   );
 }
@@ -76,6 +80,7 @@ interface BranchProps {
   node: ScoreTreeNode;
   depth: number;
   openAll: boolean;
+  single: boolean;
   detail?: (node: ScoreTreeNode) => ReactNode;
 }
 
@@ -90,12 +95,12 @@ function Notes({ node, detail }: Pick<BranchProps, "node" | "detail">) {
   );
 }
 
-function Branch({ node, depth, openAll, detail }: BranchProps) {
+function Branch({ node, depth, openAll, single, detail }: BranchProps) {
   if (node.children.length === 0) {
     return (
       <li className="border-t border-line first:border-t-0">
         <div className="flex py-1.5 pl-5">
-          <Line node={node} bold={false} />
+          <Line node={node} bold={false} single={single} />
         </div>
         <div className="pl-5">
           <Notes node={node} detail={detail} />
@@ -117,7 +122,7 @@ function Branch({ node, depth, openAll, detail }: BranchProps) {
             depth === 0 && "text-lg",
           )}
         >
-          <Line node={node} bold={depth < 2} />
+          <Line node={node} bold={depth < 2} single={single} />
         </summary>
         <Notes node={node} detail={detail} />
         <ul className={cx("border-t border-line", depth === 0 ? "ml-2 sm:ml-4" : "ml-3 sm:ml-5")}>
@@ -127,6 +132,7 @@ function Branch({ node, depth, openAll, detail }: BranchProps) {
               node={child}
               depth={depth + 1}
               openAll={openAll}
+              single={single}
               detail={detail}
             />
           ))}
@@ -137,22 +143,35 @@ function Branch({ node, depth, openAll, detail }: BranchProps) {
 }
 
 /** Section → scene → indicator → point, opened where marks were lost; self and verified score side by side with the reason at hand. */
-export function ScoreTree({ nodes, label = "评分明细", openAll = false, detail }: ScoreTreeProps) {
+export function ScoreTree({
+  nodes,
+  label = "评分明细",
+  openAll = false,
+  single = false,
+  detail,
+}: ScoreTreeProps) {
   return (
     <section aria-label={label}>
       <div
         aria-hidden="true"
         className="flex justify-end border-b-2 border-line-strong pb-1 text-right text-sm font-semibold text-muted"
       >
-        <span className={COLUMNS}>
-          {HEADS.map((head) => (
+        <span className={single ? TWO_COLUMNS : COLUMNS}>
+          {(single ? TWO_HEADS : HEADS).map((head) => (
             <span key={head}>{head}</span>
           ))}
         </span>
       </div>
       <ul className="border-b border-line-strong">
         {nodes.map((node) => (
-          <Branch key={node.id} node={node} depth={0} openAll={openAll} detail={detail} />
+          <Branch
+            key={node.id}
+            node={node}
+            depth={0}
+            openAll={openAll}
+            single={single}
+            detail={detail}
+          />
         ))}
       </ul>
     </section>

@@ -29,7 +29,7 @@ export function SiteFooter() {
         <Part title="数值从哪里来">
           <p>
             已公布的数值见《杭州日报》2022 年 5 月 23
-            日报道；办法全文尚未取得，其余数值为假定，均标“待核定”，不作为正式结论的依据。
+            日报道；办法全文尚未取得，其余数值为假定，均标“待核定”。
           </p>
         </Part>
         <nav aria-label="页脚" className="print:hidden">
