@@ -17,8 +17,8 @@ export function AssumedNotice({ total, assumed, children }: AssumedNoticeProps) 
     <Callout tone="pending" title={`本页 ${total} 个数值中，${assumed} 个待核定`}>
       <p>
         {assumed === total
-          ? "待核定的数值尚无公布的来源。"
-          : "已公布的数值以“已公布”标出，其余暂按假定数值计算。"}
+          ? "待核定的数值尚无公布的来源，暂按假定数值计算。"
+          : "待核定的暂按假定数值计算，其余有公布的来源或公开资料。"}
         {children}
       </p>
     </Callout>

@@ -85,28 +85,3 @@ export const findPublished = cache(async (code: string): Promise<PublishedOutcom
   const row = await db().outcome.findFirst({ where: { ...published, code } });
   return row && toOutcome(row);
 });
-
-/** For the office: the frozen outcome of an application, published or not. */
-export async function outcomeOf(applicationId: string): Promise<{
-  code: string;
-  decision: Decision;
-  digest: string;
-  approvedByName: string;
-  approvedAt: Date;
-  publishedAt: Date | null;
-} | null> {
-  const row = await db().outcome.findUnique({
-    where: { applicationId },
-    include: { approvedBy: { select: { name: true } } },
-  });
-  return (
-    row && {
-      code: row.code,
-      decision: row.decision as unknown as Decision,
-      digest: row.digest,
-      approvedByName: row.approvedBy.name,
-      approvedAt: row.approvedAt,
-      publishedAt: row.publishedAt,
-    }
-  );
-}

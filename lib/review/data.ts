@@ -2,8 +2,8 @@ import "server-only";
 import { askedLeaves } from "../application/score";
 import type { ClaimedWaiver, Snapshot } from "../application/types";
 import { db, type Transaction } from "../db";
-import type { Answer, Prepared, Submission } from "../scoring";
-import type { RulingView, Verification } from "./types";
+import type { Answer, Decision, Prepared, Submission } from "../scoring";
+import type { FrozenOutcome, RulingView, Verification } from "./types";
 
 export async function rulingsOf(
   applicationId: string,
@@ -52,4 +52,22 @@ export function composeVerification(
       .filter((waiver) => waiver.ruling === null)
       .map((waiver) => waiver.nodeId),
   };
+}
+
+/** For the office: the frozen outcome of an application, published or not. */
+export async function outcomeOf(applicationId: string): Promise<FrozenOutcome | null> {
+  const row = await db().outcome.findUnique({
+    where: { applicationId },
+    include: { approvedBy: { select: { name: true } } },
+  });
+  return (
+    row && {
+      code: row.code,
+      decision: row.decision as unknown as Decision,
+      digest: row.digest,
+      approvedByName: row.approvedBy.name,
+      approvedAt: row.approvedAt,
+      publishedAt: row.publishedAt,
+    }
+  );
 }

@@ -1,13 +1,20 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import { cache } from "react";
+import { applicationPage } from "../application/data";
 import { loadEntry } from "../application/loaders";
-import { can } from "../auth/permissions";
-import { evaluate } from "../scoring";
-import { composeVerification, rulingsOf } from "./data";
-import type { LoadedReview } from "./types";
+import { refusalOf } from "../application/policy";
+import { entryPages } from "../application/score";
+import { communityItem, type State } from "../application/types";
+import { can, type Permission } from "../auth/permissions";
+import { requirePermission } from "../auth/session";
+import { dayOf } from "../calendar";
+import { allNodes, evaluate, pathOf } from "../scoring";
+import { composeVerification, outcomeOf, rulingsOf } from "./data";
+import type { LoadedApproval, LoadedReview } from "./types";
 
 /** An application as its reviewers and approvers see it; for others the page does not exist. */
-export async function loadReview(id: string): Promise<LoadedReview> {
+export const loadReview = cache(async (id: string): Promise<LoadedReview> => {
   const entry = await loadEntry(id);
   if (!can(entry.person, "review.read")) notFound();
   const rulings = await rulingsOf(entry.view.id);
@@ -21,4 +28,82 @@ export async function loadReview(id: string): Promise<LoadedReview> {
     verified: evaluate(entry.prepared, verification.submission),
     submitted: evaluate(entry.prepared, snapshot.submission),
   };
+});
+
+/** An application as an approver sees it. */
+export async function loadApproval(id: string): Promise<LoadedApproval> {
+  const review = await loadReview(id);
+  if (!can(review.person, "approval.read")) notFound();
+  const outcome = await outcomeOf(review.view.id);
+  const concluded =
+    review.view.state === "verified" && review.verified?.ok ? review.verified.decision : null;
+  const refusal =
+    review.view.state === "verified"
+      ? refusalOf("approve", review.person, review.facts, dayOf(new Date()))
+      : null;
+  return {
+    ...review,
+    outcome,
+    decision: outcome?.decision ?? concluded,
+    refusal: refusal?.message ?? null,
+  };
+}
+
+const lists: Record<"reviews" | "approvals", { needs: Permission; open: State[]; done: State[] }> =
+  {
+    reviews: {
+      needs: "review.read",
+      open: ["submitted"],
+      done: ["returned", "verified", "approved", "published"],
+    },
+    approvals: { needs: "approval.read", open: ["verified", "approved"], done: ["published"] },
+  };
+
+const size = 20;
+
+/** The list of what waits for verification, or for approval and publication; `done` shows what has passed on. */
+export async function loadReviewList(list: keyof typeof lists, page: number, done: boolean) {
+  const { needs, ...states } = lists[list];
+  const person = await requirePermission(needs);
+  const found = await applicationPage(
+    person,
+    { states: done ? states.done : states.open },
+    page,
+    size,
+  );
+  return { ...found, pages: Math.max(1, Math.ceil(found.total / size)) };
+}
+
+/** One page of verification by its address below the application. */
+export async function loadReviewPage(id: string, path: readonly string[]) {
+  const review = await loadReview(id);
+  const page = entryPages(review.prepared).find((candidate) => candidate.path === path.join("/"));
+  if (!page || !review.verification) notFound();
+  return { review, page };
+}
+
+/** For naming what is to be rectified; only while it can be returned. */
+export async function loadReturn(id: string) {
+  const review = await loadReview(id);
+  const snapshot = review.snapshots.at(-1);
+  if (!snapshot || !review.allowed.includes("return")) notFound();
+  const { prepared } = review;
+  const named = new Set([
+    ...Object.keys(snapshot.submission.answers),
+    ...(snapshot.submission.waived ?? []),
+  ]);
+  const groups = entryPages(prepared).map(({ node }) => ({
+    title: node.title,
+    points: allNodes(prepared)
+      .filter(
+        (item) =>
+          named.has(item.id) && pathOf(prepared, item.id).some((above) => above.id === node.id),
+      )
+      .map((item) => ({ id: item.id, title: item.title })),
+  }));
+  const own = {
+    title: "社区基本情况",
+    points: [{ id: communityItem, title: "社区基本情况（项目类型、户数、常住人口）" }],
+  };
+  return { review, groups: [own, ...groups.filter((group) => group.points.length > 0)] };
 }

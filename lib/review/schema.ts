@@ -58,3 +58,12 @@ export type ReturnInput = z.infer<typeof returnSchema>;
 export const concludeSchema = z.object({ applicationId, version });
 export const sendBackSchema = z.object({ applicationId, version, reason: reason("退回理由") });
 export const approveSchema = z.object({ applicationId, version });
+
+/** A list's place in the address; absurd values fall back to the first page. */
+export const listQuery = z.object({
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  done: z
+    .literal("1")
+    .transform(() => true)
+    .catch(false),
+});

@@ -1,5 +1,5 @@
 import type { LoadedEntry } from "../application/types";
-import type { Answer, Evaluation, Submission } from "../scoring/types";
+import type { Answer, Decision, Evaluation, Submission } from "../scoring/types";
 
 /** A reviewer's ruling on one scoring point: the self score stands, or another value takes its place. */
 export interface RulingView {
@@ -27,4 +27,22 @@ export interface LoadedReview extends LoadedEntry {
   verified: Evaluation | null;
   /** The library's result of the newest submission as it was submitted. */
   submitted: Evaluation | null;
+}
+
+/** What an approver sees of an application. */
+export interface LoadedApproval extends LoadedReview {
+  /** Frozen once approved; until then the library's result of what is verified. null while not concluded. */
+  decision: Decision | null;
+  /** Why the person may not approve what waits for approval. */
+  refusal: string | null;
+  outcome: FrozenOutcome | null;
+}
+
+export interface FrozenOutcome {
+  code: string;
+  digest: string;
+  decision: Decision;
+  approvedByName: string;
+  approvedAt: Date;
+  publishedAt: Date | null;
 }
