@@ -23,7 +23,7 @@ const scoreText = (score: number | null | undefined, fullMarks: number) =>
   `${score?.toFixed(2) ?? "—"} / ${fullMarks.toFixed(2)}`;
 
 function Ruled({ leaf, ruling }: { leaf: LeafNode; ruling?: RulingView }) {
-  if (!ruling) return <StatusTag tone="pending">待核定</StatusTag>;
+  if (!ruling) return <StatusTag tone="pending">未核定</StatusTag>;
   if (ruling.kind === "accepted")
     return <StatusTag tone="passed">认可自评（{ruling.ruledByName}）</StatusTag>;
   return (
@@ -60,9 +60,9 @@ export function PointReview({ review, leaf, ruling, mayRule, waiver }: PointRevi
       <dl className="mt-2 grid max-w-text gap-x-6 gap-y-1 sm:grid-cols-[6rem_1fr]">
         <dt className="text-muted">自评</dt>
         <dd>
-          {answerText(leaf, value)}
+          {typeof value === "number" ? null : <span className="mr-2">{answerText(leaf, value)}</span>}
           {leaf.rule.type === "requirement" || value === undefined ? null : (
-            <span className="figures ml-2 text-muted">
+            <span className="figures text-muted">
               {scoreText(scoreOf(submitted), leaf.fullMarks)}
             </span>
           )}
@@ -87,13 +87,15 @@ export function PointReview({ review, leaf, ruling, mayRule, waiver }: PointRevi
       {mayRule ? (
         <div className="mt-3 flex flex-wrap items-start gap-x-6 gap-y-1">
           {value === undefined || ruling?.kind === "accepted" ? null : (
-            <AcceptForm
-              key={`accept-${ruling?.version ?? 0}`}
-              applicationId={view.id}
-              nodeId={leaf.id}
-              title={leaf.title}
-              version={ruling?.version ?? 0}
-            />
+            <div>
+              <AcceptForm
+                key={`accept-${ruling?.version ?? 0}`}
+                applicationId={view.id}
+                nodeId={leaf.id}
+                title={leaf.title}
+                version={ruling?.version ?? 0}
+              />
+            </div>
           )}
           {review.allowed.includes("return") ? (
             <Link

@@ -59,7 +59,7 @@ export function Conclusion({ decision, sentences, headline, grade, children }: C
             </dd>
           </div>
           <div>
-            <dt className="text-sm text-muted">达标分值</dt>
+            <dt className="text-sm whitespace-nowrap text-muted">达标分值</dt>
             <dd className="figures text-lg">
               <Marks value={total.passMark} />
             </dd>
