@@ -17,10 +17,26 @@ export interface ScoreTreeProps {
 
 const COLUMNS =
   "grid grid-cols-[repeat(3,minmax(3.25rem,auto))] gap-x-2 sm:grid-cols-[repeat(3,minmax(4rem,auto))] sm:gap-x-5";
+const TWO_COLUMNS =
+  "grid grid-cols-[repeat(2,minmax(3.25rem,auto))] gap-x-2 sm:grid-cols-[repeat(2,minmax(4rem,auto))] sm:gap-x-5";
 const HEADS = ["自评分", "核定分", "满分"];
+const TWO_HEADS = ["得分", "满分"];
 
-function Figures({ node }: { node: ScoreTreeNode }) {
+function Figures({ node, single }: { node: ScoreTreeNode; single: boolean }) {
   const changed = wasChanged(node);
+  if (single)
+    return (
+      <span className={cx(TWO_COLUMNS, "ml-auto flex-none text-right text-base")}>
+        <span>
+          <span className="sr-only">得分 </span>
+          <Marks value={countingScore(node)} />
+        </span>
+        <span className="text-muted">
+          <span className="sr-only">，满分 </span>
+          <Marks value={node.fullMarks} />
+        </span>
+      </span>
+    );
   return (
     <span className={cx(COLUMNS, "ml-auto flex-none text-right text-base")}>
       <span className={cx(changed && "text-muted")}>

@@ -1,5 +1,6 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import { requirePermission } from "../auth/session";
 import { evaluate, figures, nodeById, type Prepared } from "../scoring";
 import {
   crosswalkJsonSchema,
@@ -9,7 +10,8 @@ import {
 } from "../scoring/json-schema";
 import type { Evaluation } from "../scoring/types";
 import { allStandards, findStandardId, preparedStandard, standardView } from "./data";
-import type { PublishedFigure, StandardEntry, StandardView } from "./types";
+import { figureRows } from "./policy";
+import type { FigureRow, PublishedFigure, StandardEntry, StandardView } from "./types";
 
 /** All stored standards by family, the newest version first. */
 export async function loadStandards(): Promise<StandardView[][]> {
@@ -38,6 +40,22 @@ export async function loadStandard(
   const id = mayName(reference) ? await findStandardId(reference) : null;
   if (!id) notFound();
   return { prepared: await preparedStandard(id), view: await standardView(id) };
+}
+
+/** The office's list of all stored standards. */
+export async function loadOfficeStandards(): Promise<StandardView[]> {
+  await requirePermission("standard.read");
+  return allStandards();
+}
+
+/** The office's view of one version: its facts, and all its figures in words. */
+export async function loadOfficeStandard(
+  family: string,
+  version: string,
+): Promise<{ view: StandardView; rows: FigureRow[] }> {
+  await requirePermission("standard.read");
+  const { prepared, view } = await loadStandard(family, version);
+  return { view, rows: figureRows(prepared) };
 }
 
 /** The figures that published sources give, of each family's newest version. */

@@ -44,3 +44,17 @@ export interface StandardEntry {
   digest: string;
   url: string;
 }
+
+export type FigureKind = "published" | "referenced" | "assumed";
+
+/** One figure in words, for tables that list figures by where they come from. */
+export interface FigureRow {
+  key: string;
+  /** The titles that lead to it. */
+  path: string;
+  field: string;
+  value: string;
+  kind: FigureKind;
+  source: string;
+  note: string | null;
+}
