@@ -26,6 +26,9 @@ const mode = process.argv[2] ?? "start";
 const external = Boolean(process.env.DATABASE_URL);
 const askedEnv = process.env.NODE_ENV;
 
+/** What Next says of itself when it starts. */
+const BANNER = /^(▲ Next\.js|✓ |- (Local|Network|Experiments|Environments)\b| {2}[·✓])/;
+
 /** What has to be undone at the end, the last first. @type {(() => unknown)[]} */
 const undo = [];
 let stopping = false;
@@ -144,10 +147,9 @@ async function serve() {
     fail(new Refusal(`应用意外退出（${code ?? "被终止"}）：详情见上，请重新运行 npm start。`));
   });
   // Next's banner would say the address twice; what the application writes later is passed on.
-  let introduced = false;
   next.stdout?.setEncoding("utf8").on("data", (text) => {
-    if (introduced) process.stdout.write(text);
-    introduced ||= text.includes("Ready in");
+    const lines = text.split("\n").filter((/** @type {string} */ line) => !BANNER.test(line));
+    if (lines.some(Boolean)) process.stdout.write(lines.join("\n"));
   });
   const shown = ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host;
   while (!stopping && !(await accepts(shown, Number(port))))

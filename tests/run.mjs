@@ -120,11 +120,12 @@ const stages = {
   },
   unit: () => vitest("unit"),
   integration: () => vitest("integration"),
-  start: () => vitest("start"),
   build: async () => {
     await ensureBuild({ show: true });
     return one(true);
   },
+  // After the build, which its copies of the tree are lent.
+  start: () => vitest("start"),
   e2e: playwright,
 };
 

@@ -13,7 +13,7 @@ import {
   symlinkSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { constants, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import pg from "pg";
 
@@ -61,7 +61,10 @@ export class Command {
         this.output += text;
       });
     this.ended = new Promise((done) => {
-      child.once("close", (code) => done(code ?? -1));
+      // As a shell has it: 128 and the signal's number.
+      child.once("close", (code, signal) =>
+        done(code ?? 128 + (signal ? constants.signals[signal] : 0)),
+      );
     });
   }
 
