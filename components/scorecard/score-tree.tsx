@@ -29,7 +29,7 @@ function Figures({ node, single }: { node: ScoreTreeNode; single: boolean }) {
       <span className={cx(TWO_COLUMNS, "ml-auto flex-none text-right text-base")}>
         <span>
           <span className="sr-only">得分 </span>
-          <Marks value={countingScore(node)} />
+          <Marks value={node.applicable ? countingScore(node) : null} />
         </span>
         <span className="text-muted">
           <span className="sr-only">，满分 </span>

@@ -3,12 +3,13 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { type Tier, tiers } from "../community/types";
 import { explain, type Prepared } from "../scoring";
-import { findStandardId, preparedStandard, standardView } from "../standard/data";
+import { communityTypes, findStandardId, preparedStandard, standardView } from "../standard/data";
 import { districtNames, findPublished, publishedPage } from "./data";
 import { outcomeCodeSchema, outcomeQuerySchema } from "./schema";
 import type {
   OutcomeDocument,
   OutcomeList,
+  OutcomeRow,
   OutcomeSummary,
   OutcomeView,
   PublishedOutcome,
@@ -16,9 +17,20 @@ import type {
 
 const PAGE_SIZE = 20;
 
+const tierTitle = (tier: string): string => tiers[tier as Tier] ?? tier;
+
+async function inWords(outcomes: readonly OutcomeSummary[]): Promise<OutcomeRow[]> {
+  const titles = new Map((await communityTypes()).map(({ id, title }) => [id, title]));
+  return outcomes.map((outcome) => ({
+    ...outcome,
+    typeTitle: titles.get(outcome.type) ?? outcome.type,
+    tierTitle: tierTitle(outcome.tier),
+  }));
+}
+
 /** The newest published outcomes, for the front page. */
-export async function loadNewest(size: number): Promise<OutcomeSummary[]> {
-  return (await publishedPage({}, 1, size)).outcomes;
+export async function loadNewest(size: number): Promise<OutcomeRow[]> {
+  return inWords((await publishedPage({}, 1, size)).outcomes);
 }
 
 /** A page of the published outcomes that an address asks for; a page past the end is the last one. */
@@ -38,7 +50,7 @@ export async function loadOutcomes(query: Record<string, unknown>): Promise<Outc
   return {
     filter: { q: asked.q, district, result: asked.result },
     districts,
-    outcomes,
+    outcomes: await inWords(outcomes),
     total: found.total,
     page,
     pageCount,
@@ -63,7 +75,7 @@ export const loadOutcome = cache(
       outcome,
       prepared,
       typeTitle: type?.title ?? outcome.type,
-      tierTitle: tiers[outcome.tier as Tier] ?? outcome.tier,
+      tierTitle: tierTitle(outcome.tier),
       standard: await standardView(id),
       explanation: explain(prepared, outcome.decision),
     };

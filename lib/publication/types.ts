@@ -26,6 +26,12 @@ export interface PublishedOutcome extends OutcomeSummary {
   standardDigest: string;
 }
 
+/** An outcome in a list, its type and tier in words. */
+export interface OutcomeRow extends OutcomeSummary {
+  typeTitle: string;
+  tierTitle: string;
+}
+
 /** The list's filters as they are in force. */
 export interface OutcomeFilter {
   q: string;
@@ -36,7 +42,7 @@ export interface OutcomeFilter {
 export interface OutcomeList {
   filter: OutcomeFilter;
   districts: string[];
-  outcomes: OutcomeSummary[];
+  outcomes: OutcomeRow[];
   total: number;
   page: number;
   pageCount: number;

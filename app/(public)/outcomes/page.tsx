@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { OutcomesPage } from "@/components/publication/outcomes-page";
+import { loadOutcomes } from "@/lib/publication/loaders";
+
+export const metadata: Metadata = {
+  title: "结果公布",
+  description: "杭州市城镇未来社区验收已公布的结果：按社区、街道、区县市查找，看得分和依据。",
+};
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function Page({ searchParams }: Props) {
+  return <OutcomesPage {...(await loadOutcomes(await searchParams))} />;
+}

@@ -1,0 +1,98 @@
+import type { ReactNode } from "react";
+import { AssumedNotice } from "@/components/scorecard/assumed-notice";
+import { Conclusion } from "@/components/scorecard/conclusion";
+import { ScoreTree } from "@/components/scorecard/score-tree";
+import { scoreTree } from "@/components/scorecard/score-tree-data";
+import { Breadcrumb } from "@/components/shell/breadcrumb";
+import { PageHeader } from "@/components/shell/page-header";
+import { PageLink } from "@/components/ui/page-link";
+import { dayOf, formatDay } from "@/lib/calendar";
+import { countedLosses, sceneFigures, sectionFigures } from "@/lib/publication/policy";
+import type { OutcomeView } from "@/lib/publication/types";
+import type { Prepared } from "@/lib/scoring";
+import { OutcomeGates } from "./outcome-gates";
+import { OutcomeLosses } from "./outcome-losses";
+import { OutcomeOrigin } from "./outcome-origin";
+import { Scenes, SectionBars } from "./outcome-sections";
+import { OUTCOME_TITLES } from "./outcome-tag";
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="mt-10 border-t border-line pt-6">
+      <h2 id={id} className="mb-4">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function Head({ outcome, typeTitle, tierTitle }: OutcomeView) {
+  return (
+    <>
+      <Breadcrumb
+        items={[
+          { label: "首页", href: "/" },
+          { label: "结果公布", href: "/outcomes" },
+          { label: outcome.communityName },
+        ]}
+      />
+      <PageHeader
+        kicker="验收结果"
+        title={outcome.communityName}
+        lead={`${outcome.districtName}，${outcome.street}。${tierTitle}，${typeTitle}。`}
+      />
+    </>
+  );
+}
+
+/** A published outcome: the conclusion and its reasons first, then the figures, then where everything comes from. */
+export function OutcomePage({ prepared, ...view }: OutcomeView & { prepared: Prepared }) {
+  const { outcome, standard, explanation } = view;
+  const { decision } = outcome;
+  const { published, referenced, assumed } = standard.figures;
+  const scenes = sceneFigures(prepared, decision);
+  const grade = prepared.standard.grades?.find(({ id }) => id === decision.total.grade)?.title;
+  const waived = outcome.submission.waived;
+  const tree = scoreTree({ nodes: prepared.standard.sections, self: decision, waived });
+  const method = `/method/${standard.family}/${encodeURIComponent(standard.version)}`;
+  return (
+    <article>
+      <Head {...view} />
+      <Conclusion
+        decision={decision}
+        sentences={explanation.gates}
+        headline={OUTCOME_TITLES[outcome.outcome]}
+        grade={grade}
+      >
+        {formatDay(dayOf(outcome.publishedAt))}公布。总分和每一个单项都达标才通过。
+      </Conclusion>
+      <div className="mt-6">
+        <AssumedNotice total={published + referenced + assumed} assumed={assumed}>
+          <PageLink href={`${method}#sources`}>查看依据</PageLink>
+        </AssumedNotice>
+      </div>
+      <Part id="sections" title="各板块得分">
+        <SectionBars parts={sectionFigures(prepared, decision)} />
+      </Part>
+      {scenes.length === 0 ? null : (
+        <Part id="scenes" title="各场景得分">
+          <Scenes scenes={scenes} />
+        </Part>
+      )}
+      <Part id="gates" title="达标情况">
+        <OutcomeGates prepared={prepared} decision={decision} sentences={explanation.gates} />
+      </Part>
+      <Part id="losses" title="失分在哪里">
+        <OutcomeLosses losses={countedLosses(prepared, decision, explanation.losses)} />
+      </Part>
+      <Part id="points" title="评分明细">
+        <p className="mb-3 text-muted">均为核定分。有失分的已展开。</p>
+        <ScoreTree single nodes={tree} />
+      </Part>
+      <Part id="origin" title="结果怎样得出">
+        <OutcomeOrigin view={view} prepared={prepared} />
+      </Part>
+    </article>
+  );
+}
