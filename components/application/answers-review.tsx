@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import type { RunningResult } from "@/lib/application/score";
@@ -51,7 +51,7 @@ export function AnswersReview({ entry, page, result, named, editable }: AnswersR
           cell: (leaf) => {
             const open = editable && (named.size === 0 || isNamed(prepared, leaf.id, named));
             return open ? (
-              <Link href={`${page.href}#field-answers.${leaf.id}`}>{leaf.title}</Link>
+              <PageLink href={`${page.href}#field-answers.${leaf.id}`}>{leaf.title}</PageLink>
             ) : (
               leaf.title
             );

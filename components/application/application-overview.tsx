@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Conclusion } from "@/components/scorecard/conclusion";
 import { LinkButton } from "@/components/ui/link-button";
+import { PageLink } from "@/components/ui/page-link";
 import { ProgressText } from "@/components/ui/progress-text";
 import { TaskList } from "@/components/ui/task-list";
 import type { LoadedEntry } from "@/lib/application/types";
@@ -52,7 +52,7 @@ export function ApplicationOverview({ entry }: { entry: LoadedEntry }) {
           <p>
             社区基本情况（{view.facts.households} 户、{view.facts.residents}{" "}
             人）决定部分应有数量，请先
-            <Link href={`/communities/${view.communityId}`}>核对社区资料</Link>。
+            <PageLink href={`/communities/${view.communityId}`}>核对社区资料</PageLink>。
           </p>
           {sections.map((section) => {
             const tasks = pages.filter((page) => page.section === section);

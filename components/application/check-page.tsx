@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Conclusion } from "@/components/scorecard/conclusion";
 import { Callout } from "@/components/ui/callout";
+import { PageLink } from "@/components/ui/page-link";
 import { pageOf } from "@/lib/application/score";
 import type { LoadedEntry } from "@/lib/application/types";
 import { explain, nodeById } from "@/lib/scoring";
@@ -38,7 +38,7 @@ function Problems({ entry, missing, errors }: ProblemsProps) {
       <ul className="space-y-1">
         {items.map((item) => (
           <li key={item.id}>
-            <Link href={hrefOf(item.id)}>{item.text}</Link>
+            <PageLink href={hrefOf(item.id)}>{item.text}</PageLink>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Callout } from "@/components/ui/callout";
+import { PageLink } from "@/components/ui/page-link";
 import { pageOf } from "@/lib/application/score";
 import type { LoadedEntry } from "@/lib/application/types";
 import { communityItem, type RectificationItem } from "@/lib/application/types";
@@ -32,7 +32,7 @@ export function RectificationNotice({
           const { title, href } = place(item);
           return (
             <li key={item.nodeId}>
-              <Link href={href}>{title}</Link>：{item.comment}
+              <PageLink href={href}>{title}</PageLink>：{item.comment}
             </li>
           );
         })}

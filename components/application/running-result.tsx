@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useState } from "react";
 import {
   gateFigures,
@@ -11,6 +10,7 @@ import {
   OUTCOME_WORDS,
 } from "@/components/scorecard/words";
 import { cx } from "@/components/ui/cx";
+import { PageLink } from "@/components/ui/page-link";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { RunningResult as Result } from "@/lib/application/score";
 import type { Decision } from "@/lib/scoring/types";
@@ -110,7 +110,7 @@ function Detail({ result, checkHref }: Pick<RunningResultProps, "result" | "chec
         {errors.length > 0 ? (
           <span className="font-medium text-failed">有 {errors.length} 处填写有误。</span>
         ) : null}{" "}
-        <Link href={checkHref}>检查全部填报</Link>
+        <PageLink href={checkHref}>检查全部填报</PageLink>
       </p>
       <div className="mt-3">
         <Gates decision={decision} />

@@ -1,7 +1,7 @@
 import Form from "next/form";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { PageLink } from "@/components/ui/page-link";
 import { TextInput } from "@/components/ui/text-input";
 
 /** Searches by name or street; what was searched for stands in the address. */
@@ -15,9 +15,9 @@ export function CommunitySearch({ q }: { q: string }) {
         查找
       </Button>
       {q ? (
-        <Link href="/communities" className="inline-flex min-h-11 items-center">
+        <PageLink href="/communities" className="inline-flex min-h-11 items-center">
           查看全部
-        </Link>
+        </PageLink>
       ) : null}
     </Form>
   );

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { LinkPending } from "@/components/ui/link-pending";
+import { PageLink } from "@/components/ui/page-link";
 import { type Column, Table } from "@/components/ui/table";
 import { type CommunityView, stages, tiers } from "@/lib/community/types";
 
@@ -23,10 +23,10 @@ export function CommunityTable({ communities, types, showDistrict }: CommunityTa
       title: "社区",
       rowHeader: true,
       cell: (row) => (
-        <Link href={`/communities/${row.id}`} className="relative">
+        <PageLink href={`/communities/${row.id}`} className="relative">
           {row.name}
           <LinkPending />
-        </Link>
+        </PageLink>
       ),
     },
     ...(showDistrict ? [district] : []),

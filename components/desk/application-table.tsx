@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { LinkPending } from "@/components/ui/link-pending";
+import { PageLink } from "@/components/ui/page-link";
 import { type Column, Table } from "@/components/ui/table";
 import type { ApplicationView } from "@/lib/application/types";
 import type { Role } from "@/lib/auth/types";
@@ -27,10 +27,10 @@ export function ApplicationTable({ by, applications, role }: ApplicationTablePro
       title: by === "batch" ? "批次" : "社区",
       rowHeader: true,
       cell: (row) => (
-        <Link href={applicationHref(role, row.state, row.id)} className="relative">
+        <PageLink href={applicationHref(role, row.state, row.id)} className="relative">
           {by === "batch" ? row.batchTitle : row.communityName}
           <LinkPending />
-        </Link>
+        </PageLink>
       ),
     },
     ...(by === "community" ? [district] : []),

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { LinkPending } from "@/components/ui/link-pending";
+import { PageLink } from "@/components/ui/page-link";
 import type { DeskBatch } from "@/lib/desk/types";
 import { DueDate } from "./due-date";
 
@@ -21,10 +21,10 @@ export function BatchLines({ title, batches, today }: BatchLinesProps) {
             key={batch.id}
             className="flex flex-wrap justify-between gap-x-6 border-b border-line py-2.5"
           >
-            <Link href={`/batches/${batch.id}`} className="relative font-medium">
+            <PageLink href={`/batches/${batch.id}`} className="relative font-medium">
               {batch.title}
               <LinkPending />
-            </Link>
+            </PageLink>
             <span>
               <DueDate today={today} dueOn={batch.closesOn} />
             </span>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { LinkPending } from "@/components/ui/link-pending";
+import { PageLink } from "@/components/ui/page-link";
 import { type Column, Table } from "@/components/ui/table";
 import { dayOf, formatDay } from "@/lib/calendar";
 import { daysBetween } from "@/lib/desk/policy";
@@ -24,10 +24,10 @@ const columns = (today: string, due: boolean): Column<DeskRow>[] => [
     title: "社区",
     rowHeader: true,
     cell: (row) => (
-      <Link href={row.href} className="relative">
+      <PageLink href={row.href} className="relative">
         {row.communityName}
         <LinkPending />
-      </Link>
+      </PageLink>
     ),
   },
   { key: "district", title: "区县市", cell: (row) => row.districtName },

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { StateTag } from "@/components/application/state-tag";
+import { PageLink } from "@/components/ui/page-link";
 import { Table } from "@/components/ui/table";
 import type { ApplicationRecord } from "@/lib/application/types";
 import { dayOf, formatDay } from "@/lib/calendar";
@@ -26,7 +26,7 @@ export function ApplicationTable({ caption, applications, base, empty }: Applica
           key: "community",
           title: "社区",
           rowHeader: true,
-          cell: ({ view }) => <Link href={`${base}/${view.id}`}>{view.communityName}</Link>,
+          cell: ({ view }) => <PageLink href={`${base}/${view.id}`}>{view.communityName}</PageLink>,
         },
         { key: "district", title: "区县市", cell: ({ view }) => view.districtName },
         { key: "batch", title: "批次", cell: ({ view }) => view.batchTitle },

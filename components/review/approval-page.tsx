@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { ApplicationHeader } from "@/components/application/application-header";
 import { Conclusion } from "@/components/scorecard/conclusion";
 import { DigestLine } from "@/components/scorecard/digest-line";
@@ -6,6 +5,7 @@ import { GateTable } from "@/components/scorecard/gate-table";
 import { ScoreTree } from "@/components/scorecard/score-tree";
 import { scoreTree } from "@/components/scorecard/score-tree-data";
 import { Callout } from "@/components/ui/callout";
+import { PageLink } from "@/components/ui/page-link";
 import { formatInstant } from "@/lib/calendar";
 import type { LoadedApproval } from "@/lib/review/types";
 import { explain } from "@/lib/scoring";
@@ -17,7 +17,7 @@ function Steps({ approval }: { approval: LoadedApproval }) {
   if (view.state === "published" && outcome)
     return (
       <Callout tone="passed" title="结果已公布">
-        <Link href={`/outcomes/${outcome.code}`}>查看公布的结果</Link>
+        <PageLink href={`/outcomes/${outcome.code}`}>查看公布的结果</PageLink>
       </Callout>
     );
   return (

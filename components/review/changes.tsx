@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { answerText } from "@/components/application/answer-text";
+import { PageLink } from "@/components/ui/page-link";
 import { Table } from "@/components/ui/table";
 import { pageOf } from "@/lib/application/score";
 import type { EnteredValue } from "@/lib/application/types";
@@ -33,11 +33,11 @@ export function Changes({ review }: { review: LoadedReview }) {
           title: "评分点",
           rowHeader: true,
           cell: (leaf) => (
-            <Link
+            <PageLink
               href={`/reviews/${view.id}/points/${pageOf(prepared, leaf.id)?.path}#point-${leaf.id}`}
             >
               {leaf.title}
-            </Link>
+            </PageLink>
           ),
         },
         {

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { answerText } from "@/components/application/answer-text";
 import { PointHeading } from "@/components/application/point-heading";
 import { Disclosure } from "@/components/ui/disclosure";
+import { PageLink } from "@/components/ui/page-link";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { EnteredValue } from "@/lib/application/types";
 import type { LoadedReview, RulingView } from "@/lib/review/types";
@@ -60,7 +60,9 @@ export function PointReview({ review, leaf, ruling, mayRule, waiver }: PointRevi
       <dl className="mt-2 grid max-w-text gap-x-6 gap-y-1 sm:grid-cols-[6rem_1fr]">
         <dt className="text-muted">自评</dt>
         <dd>
-          {typeof value === "number" ? null : <span className="mr-2">{answerText(leaf, value)}</span>}
+          {typeof value === "number" ? null : (
+            <span className="mr-2">{answerText(leaf, value)}</span>
+          )}
           {leaf.rule.type === "requirement" || value === undefined ? null : (
             <span className="figures text-muted">
               {scoreText(scoreOf(submitted), leaf.fullMarks)}
@@ -98,12 +100,12 @@ export function PointReview({ review, leaf, ruling, mayRule, waiver }: PointRevi
             </div>
           )}
           {review.allowed.includes("return") ? (
-            <Link
+            <PageLink
               href={`/reviews/${view.id}/return?point=${leaf.id}`}
               className="inline-flex min-h-11 items-center"
             >
               退回整改<span className="sr-only">：{leaf.title}</span>
-            </Link>
+            </PageLink>
           ) : null}
           <Disclosure
             summary={

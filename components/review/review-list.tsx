@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
+import { PageLink } from "@/components/ui/page-link";
 import { Pagination } from "@/components/ui/pagination";
 import type { ApplicationRecord } from "@/lib/application/types";
 import { ApplicationTable } from "./application-table";
@@ -38,14 +38,14 @@ export function ReviewList({
         {tabs.map((label, index) => {
           const here = done === (index === 1);
           return (
-            <Link
+            <PageLink
               key={label}
               href={index === 1 ? `${base}?done=1` : base}
               aria-current={here ? "page" : undefined}
               className="inline-flex min-h-11 items-center aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:no-underline"
             >
               {label}
-            </Link>
+            </PageLink>
           );
         })}
       </nav>
