@@ -3,7 +3,7 @@ export default {
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
   vitest: { configFile: "tests/scoring/mutation.config.ts", related: false },
-  mutate: ["lib/scoring/**/*.ts", "!lib/scoring/types.ts"],
+  mutate: ["lib/scoring/**/*.ts", "!lib/scoring/{types,documents,json-schema}.ts"],
   coverageAnalysis: "perTest",
   // A mutated constant that is computed once at import would need the whole suite again.
   ignoreStatic: true,
@@ -13,7 +13,7 @@ export default {
   tsconfigFile: "tests/no-tsconfig.json",
   ignorePatterns: ["app", "components", "prisma", "public", ".next", ".data", "lib/cli", "reports"],
   tempDirName: ".stryker-tmp",
-  reporters: ["clear-text", "html", "json"],
+  reporters: ["progress-append-only", "clear-text", "html", "json"],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   htmlReporter: { fileName: "reports/mutation/index.html" },
   jsonReporter: { fileName: "reports/mutation/mutation.json" },

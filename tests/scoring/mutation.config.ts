@@ -1,8 +1,19 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** The scoring tests alone, for mutation testing: no database, and no processes of their own. */
+/**
+ * The scoring tests for mutation testing: the examples alone. Random cases take seconds a mutant,
+ * and what only they notice deserves an example. No processes, no database.
+ */
 export default defineConfig({
   root: fileURLToPath(new URL("../..", import.meta.url)),
-  test: { include: ["tests/scoring/**/*.test.ts"], exclude: ["tests/scoring/cli.test.ts"] },
+  test: {
+    // Loading the modules anew for each file and mutant takes longer than all the tests.
+    isolate: false,
+    fileParallelism: false,
+    include: ["tests/scoring/**/*.test.ts"],
+    exclude: ["cli", "agreement", "properties", "json-schema"].map(
+      (name) => `tests/scoring/${name}.test.ts`,
+    ),
+  },
 });
