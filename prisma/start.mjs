@@ -106,10 +106,20 @@ async function bringDatabaseUp() {
   if (applied.length) say(`已应用 ${applied.length} 个数据库变更。`);
   process.env.DEMO = wantsDemo() ? "1" : "0";
   if (!existsSync(join(root, "prisma/seed.ts"))) return;
-  const seed = ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"];
+  const seed = [
+    "--disable-warning=DeprecationWarning",
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    "prisma/seed.ts",
+  ];
   const { code } = await run(process.execPath, seed, { cwd: root, show: true });
   if (code !== 0 && !stopping) throw new Refusal("写入内置标准或演示数据时出错，详情见上。");
 }
+
+// Prisma reads several relations at once on a transaction's connection, which pg queues but complains of.
+/** @param {string} [options] */
+const quiet = (options = "") => `${options} --disable-warning=DeprecationWarning`.trim();
 
 /** @param {string} host @param {number} port */
 const accepts = (host, port) =>
@@ -130,6 +140,7 @@ async function serve() {
       env: {
         ...process.env,
         NODE_ENV: development ? "development" : "production",
+        NODE_OPTIONS: quiet(process.env.NODE_OPTIONS),
         NEXT_TELEMETRY_DISABLED: "1",
       },
       stdio: ["ignore", development ? "inherit" : "pipe", "inherit"],
