@@ -9,7 +9,7 @@ import { preparedStandard } from "../standard/data";
 import { answersOf, findApplication, rectificationsOf, snapshotsOf, waiversOf } from "./data";
 import { type OperationName, operations, refusalOf } from "./policy";
 import type { ClaimWaiver, SaveAnswers } from "./schema";
-import { composeSubmission, isNamed } from "./score";
+import { composeSubmission, isUnlocked } from "./score";
 import type { ApplicationRecord, EnteredAnswer } from "./types";
 
 export interface InApplication extends ApplicationRecord {
@@ -33,9 +33,13 @@ export async function inApplication<T>(
   change: (context: InApplication) => Promise<T>,
 ): Promise<T> {
   const operation = operations[name];
-  const lock = name === "save-answers" ? Prisma.sql`FOR SHARE` : Prisma.sql`FOR UPDATE`;
+  const lock = name === "save-answers" ? Prisma.sql`FOR SHARE OF a` : Prisma.sql`FOR UPDATE OF a`;
+  // What is submitted freezes the community's data: nobody may be changing them meanwhile.
+  const also = name === "submit" ? Prisma.sql`FOR SHARE OF c` : Prisma.empty;
   return audited(person, async (tx, record) => {
-    await tx.$queryRaw`SELECT "id" FROM "Application" WHERE "id" = ${applicationId}::uuid ${lock}`;
+    await tx.$queryRaw`
+      SELECT a."id" FROM "Application" a JOIN "Community" c ON c."id" = a."communityId"
+      WHERE a."id" = ${applicationId}::uuid ${lock} ${also}`;
     const found = await findApplication(applicationId, tx);
     if (!found) throw notFound("份申报");
     const refusal = refusalOf(name, person, found.facts, dayOf(new Date()));
@@ -107,13 +111,13 @@ export interface SavedAnswers {
 export async function saveAnswers(person: Person, input: SaveAnswers): Promise<SavedAnswers> {
   return inApplication(person, input.applicationId, "save-answers", null, async (context) => {
     const { tx, record, prepared, view } = context;
-    const named = await namedForRectification(context);
+    const locked = await lockedByRectification(context);
     const unique = new Map(input.answers.map((answer) => [answer.nodeId, answer]));
     for (const { nodeId } of unique.values()) {
       const node = nodeById(prepared, nodeId);
       if (!node || !("rule" in node))
         throw new Refusal("invalid", "所填的评分点不在本批次采用的标准之内。");
-      if (named && !isNamed(prepared, nodeId, named))
+      if (locked(nodeId))
         throw new Refusal("not-allowed", `“${node.title}”不在整改范围内，不能修改。`);
     }
     const before = new Map((await answersOf(view.id, tx)).map((answer) => [answer.nodeId, answer]));
@@ -159,22 +163,26 @@ export async function saveAnswers(person: Person, input: SaveAnswers): Promise<S
   });
 }
 
-/** In rectification: the ids named in the newest round; null while drafting, when everything is open. */
-export async function namedForRectification({
+/** Which nodes the newest return keeps locked; none while drafting, when everything is open. */
+async function lockedByRectification({
   tx,
   view,
-}: Pick<InApplication, "tx" | "view">): Promise<ReadonlySet<string> | null> {
-  if (view.state !== "returned") return null;
+  prepared,
+}: InApplication): Promise<(nodeId: string) => boolean> {
+  if (view.state !== "returned") return () => false;
   const items = await rectificationsOf(view.id, tx);
-  return new Set(items.filter((item) => item.round === items[0]?.round).map((item) => item.nodeId));
+  const named = new Set(
+    items.filter((item) => item.round === items[0]?.round).map((item) => item.nodeId),
+  );
+  const submitted = (await snapshotsOf(view.id, tx)).at(-1)?.submission;
+  return (nodeId) => !isUnlocked(prepared, nodeId, named, submitted);
 }
 
 async function waivableNode(context: InApplication, nodeId: string) {
   const node = nodeById(context.prepared, nodeId);
   if (!node?.waivable) throw new Refusal("invalid", "该项不可申请不适用。");
-  const named = await namedForRectification(context);
-  if (named && !isNamed(context.prepared, nodeId, named))
-    throw new Refusal("not-allowed", `“${node.title}”不在整改范围内，不能修改。`);
+  const locked = await lockedByRectification(context);
+  if (locked(nodeId)) throw new Refusal("not-allowed", `“${node.title}”不在整改范围内，不能修改。`);
   return node;
 }
 

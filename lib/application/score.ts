@@ -12,7 +12,7 @@ import {
   type Submission,
   type SubmissionError,
 } from "../scoring";
-import type { CommunityFacts, EnteredValue } from "./types";
+import { type CommunityFacts, communityItem, type EnteredValue } from "./types";
 
 /** The scoring points that are asked of a community, in document order; what is waived is left out whole. */
 export function askedLeaves(
@@ -63,9 +63,25 @@ export function runningResult(prepared: Prepared, submission: Submission): Runni
   return { decision: rest.ok ? rest.decision : null, errors: first.errors };
 }
 
-/** True when the node or an ancestor of it is among `named`: what a rectification unlocks. */
+/** True when the node or an ancestor of it is among `named`. */
 export const isNamed = (prepared: Prepared, id: string, named: ReadonlySet<string>): boolean =>
   pathOf(prepared, id).some((node) => named.has(node.id));
+
+/**
+ * What a return unlocks: what it names, and, where it names the community's own data, points that `submitted`
+ * was not asked for: another type brings them in, and without them nothing could be submitted again.
+ */
+export function isUnlocked(
+  prepared: Prepared,
+  id: string,
+  named: ReadonlySet<string>,
+  submitted: Submission | undefined,
+): boolean {
+  if (isNamed(prepared, id, named)) return true;
+  if (!submitted || !named.has(communityItem)) return false;
+  const asked = leavesOf(prepared, id).some((leaf) => leaf.id in submitted.answers);
+  return !asked && !isNamed(prepared, id, new Set(submitted.waived));
+}
 
 /** One page of entry or verification: a scene, or a section that is small enough to be one. */
 export interface EntryPage {

@@ -39,11 +39,13 @@ export type ChainCheck =
  */
 export async function verifyChain(pageSize = 5_000): Promise<ChainCheck> {
   let last = 0n;
+  // Before any number: a record slipped in ahead of the first is a fault like any other.
+  let after = -(2n ** 63n);
   let head = "0".repeat(64);
   for (;;) {
     const rows = await db().$queryRaw<ChainRow[]>(Prisma.sql`
       SELECT "seq", "prevHash", "hash", audit_payload(r) AS payload
-      FROM "AuditRecord" r WHERE "seq" > ${last} ORDER BY "seq" LIMIT ${pageSize}`);
+      FROM "AuditRecord" r WHERE "seq" > ${after} ORDER BY "seq" LIMIT ${pageSize}`);
     for (const row of rows) {
       const at = row.seq.toString();
       if (row.seq !== last + 1n) return { ok: false, seq: at, fault: `第 ${last + 1n} 条记录缺失` };
@@ -51,6 +53,7 @@ export async function verifyChain(pageSize = 5_000): Promise<ChainCheck> {
       const hash = createHash("sha256").update(`${head}\n${row.payload}`).digest("hex");
       if (row.hash !== hash) return { ok: false, seq: at, fault: "内容与摘要不符" };
       last = row.seq;
+      after = last;
       head = hash;
     }
     if (rows.length < pageSize) return { ok: true, records: Number(last), head };

@@ -1,4 +1,5 @@
 import "server-only";
+import { communityItem } from "../application/types";
 import { audited } from "../audit/mutations";
 import { inDistrict } from "../auth/permissions";
 import type { Person } from "../auth/types";
@@ -56,14 +57,15 @@ export async function changeCommunity(
       (key) => before[key] !== input[key],
     );
     if (scored.length > 0) {
-      const pending = await tx.application.findFirst({
-        where: {
-          communityId,
-          OR: [
-            { state: { in: ["submitted", "verified"] } },
-            { state: "returned", NOT: { rectifications: { some: { nodeId: "@community" } } } },
-          ],
-        },
+      const pending = (
+        await tx.application.findMany({
+          where: { communityId, state: { in: ["submitted", "returned", "verified"] } },
+          select: { state: true, rectifications: { orderBy: { round: "desc" } } },
+        })
+      ).some(({ state, rectifications: items }) => {
+        // Only the newest return counts: what an earlier one had unlocked is locked again.
+        const named = items.filter((item) => item.round === items[0]?.round);
+        return state !== "returned" || !named.some((item) => item.nodeId === communityItem);
       });
       if (pending)
         throw new Refusal(

@@ -115,17 +115,31 @@ export async function acceptPoints(
     const ruled = new Set(
       (await rulingsOf(applicationId, context.tx)).map((ruling) => ruling.nodeId),
     );
-    let count = 0;
-    for (const nodeId of new Set(nodeIds)) {
+    const accepted = [...new Set(nodeIds)].flatMap((nodeId) => {
       const value = submission.answers[nodeId];
       titleOf(context, nodeId);
-      if (ruled.has(nodeId) || value === undefined) continue;
-      await putRuling(context, person, nodeId, { kind: "accepted", value, reason: "" }, 0);
-      count += 1;
-    }
-    if (count === 0) throw changedMeanwhile();
+      return ruled.has(nodeId) || value === undefined ? [] : [{ nodeId, value }];
+    });
+    if (accepted.length === 0) throw changedMeanwhile();
+    const kind = "accepted";
+    await context.tx.ruling.createMany({
+      data: accepted.map(({ nodeId, value }) => ({
+        applicationId,
+        nodeId,
+        kind,
+        value: value as object,
+        ruledById: person.id,
+      })),
+    });
+    for (const { nodeId, value } of accepted)
+      context.record({
+        action: "ruling.made",
+        subjectType: "application",
+        subjectId: applicationId,
+        after: { nodeId, kind, value, reason: "" },
+      });
     await rememberVerifier(context, person);
-    return count;
+    return accepted.length;
   });
 }
 
