@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { MethodPage } from "@/components/method/method-page";
+import { loadPublishedFigures, loadStandards } from "@/lib/standard/loaders";
+
+export const metadata: Metadata = {
+  title: "办法解读",
+  description: "未来社区验收看什么、怎么算分、多少分达标，每个数值出自哪里。",
+};
+
+export default async function Page() {
+  const [figures, families] = await Promise.all([loadPublishedFigures(), loadStandards()]);
+  return <MethodPage figures={figures} families={families} />;
+}

@@ -1,0 +1,41 @@
+import { FigureMark } from "@/components/scorecard/figure-mark";
+import { Marks } from "@/components/scorecard/marks";
+import { basisOf, nodeById, type Prepared } from "@/lib/scoring";
+
+/** What makes up the total, and what it takes to pass. */
+export function StandardTotal({ prepared }: { prepared: Prepared }) {
+  const { total, grades = [] } = prepared.standard;
+  const parts = total.sections.flatMap((id) => nodeById(prepared, id) ?? []);
+  const full = parts.reduce((sum, { fullMarks }) => sum + Math.round(fullMarks * 100), 0) / 100;
+  const basis = basisOf(prepared, "total", "passMark");
+  const composed = basisOf(prepared, "total", "sections");
+  return (
+    <section
+      id="total"
+      aria-labelledby="total-title"
+      className="mt-10 border-t border-line-strong pt-6"
+    >
+      <h2 id="total-title">{total.title}</h2>
+      <p className="flex flex-wrap gap-x-6 gap-y-1">
+        <span>
+          满分 <Marks value={full} unit />
+        </span>
+        <span>
+          达标分值{" "}
+          <FigureMark basis={basis}>
+            <Marks value={total.passMark} unit />
+          </FigureMark>
+        </span>
+        {grades.map((grade) => (
+          <span key={grade.id}>
+            {grade.title} <Marks value={grade.passMark} unit />
+          </span>
+        ))}
+      </p>
+      <p className="mt-1 max-w-text text-muted">
+        总分由{parts.map(({ title }) => title).join("和")}构成，特色分值另加。
+        {composed?.note && !composed.assumed ? `${composed.note}（已公布）。` : ""}
+      </p>
+    </section>
+  );
+}
