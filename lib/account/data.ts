@@ -39,9 +39,11 @@ export const allDistricts = (): Promise<DistrictView[]> =>
   db().district.findMany({ select: { id: true, name: true }, orderBy: { position: "asc" } });
 
 /** Who can be named reviewer of a batch: active reviewers and administrators. */
-export const possibleReviewers = (): Promise<{ id: string; name: string; role: string }[]> =>
-  db().account.findMany({
+export async function possibleReviewers(): Promise<{ id: string; name: string; role: Role }[]> {
+  const rows = await db().account.findMany({
     where: { active: true, role: { in: ["reviewer", "administrator"] } },
     select: { id: true, name: true, role: true },
     orderBy: [{ role: "desc" }, { name: "asc" }],
   });
+  return rows.map((row) => ({ ...row, role: row.role as Role }));
+}

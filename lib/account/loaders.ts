@@ -1,5 +1,6 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
 import { z } from "zod";
 import { currentPerson, requirePermission } from "../auth/session";
 import type { Person } from "../auth/types";
@@ -34,9 +35,9 @@ export async function loadNewAccount() {
 }
 
 /** One account with who asks: administrators only. */
-export async function loadAccount(id: string) {
+export const loadAccount = cache(async (id: string) => {
   const person = await requirePermission("account.manage");
   const account = z.uuid().safeParse(id).success ? await findAccount(id) : null;
   if (!account) notFound();
   return { person, account };
-}
+});

@@ -1,7 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import type { State } from "../application/types";
 import { db, Prisma } from "../db";
-import type { AuditView } from "./types";
+import { applicationHref } from "../desk/policy";
+import type { AuditSubject, AuditView } from "./types";
 
 /** The newest records first, `size` a page, of one subject where given. */
 export async function auditPage(
@@ -20,6 +22,38 @@ export async function auditPage(
     db().auditRecord.count({ where }),
   ]);
   return { records: rows.map((row) => ({ ...row, seq: row.seq.toString() })), total };
+}
+
+/** Accounts, communities, batches, standards and applications by id: their names, and where an administrator opens them. */
+export async function subjectsById(ids: readonly string[]): Promise<Map<string, AuditSubject>> {
+  const where = { id: { in: [...ids] } };
+  const named = { id: true, name: true } as const;
+  const [accounts, communities, batches, standards, applications] = await Promise.all([
+    db().account.findMany({ where, select: named }),
+    db().community.findMany({ where, select: named }),
+    db().batch.findMany({ where, select: { id: true, title: true } }),
+    db().standardVersion.findMany({
+      where,
+      select: { id: true, title: true, family: true, version: true },
+    }),
+    db().application.findMany({
+      where,
+      select: { id: true, state: true, community: { select: { name: true } } },
+    }),
+  ]);
+  return new Map<string, AuditSubject>([
+    ...accounts.map(({ id, name }) => [id, { name, href: `/accounts/${id}` }] as const),
+    ...communities.map(({ id, name }) => [id, { name, href: `/communities/${id}` }] as const),
+    ...batches.map(({ id, title }) => [id, { name: title, href: `/batches/${id}` }] as const),
+    ...standards.map(
+      ({ id, title, family, version }) =>
+        [id, { name: title, href: `/standards/${family}/${version}` }] as const,
+    ),
+    ...applications.map(({ id, state, community: { name } }) => {
+      const href = applicationHref("administrator", state as State, id);
+      return [id, { name, href }] as const;
+    }),
+  ]);
 }
 
 interface ChainRow {

@@ -58,3 +58,33 @@ export interface AuditView {
   after: unknown;
   hash: string;
 }
+
+/** One part of a record that differs between before and after; undefined: not there. */
+export interface AuditChange {
+  path: string[];
+  before: unknown;
+  after: unknown;
+}
+
+/** What a record is about, as far as it still stands in the database. */
+export interface AuditSubject {
+  name: string;
+  href: string | null;
+}
+
+/** A record in words, for the audit's page. */
+export interface AuditLine {
+  seq: string;
+  at: Date;
+  actorName: string;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  /** 社区, 申报 … */
+  subjectKind: string;
+  subject: AuditSubject | null;
+  /** The scoring point it is about. */
+  point: string | null;
+  changes: { label: string; before: string | null; after: string | null }[];
+  hash: string;
+}

@@ -60,3 +60,8 @@ export const changeBatchSchema = z.object({
   reviewerIds,
 });
 export type ChangeBatch = z.infer<typeof changeBatchSchema>;
+
+/** Which page of a batch's applications the address asks for; anything that makes no sense means the first. */
+export const batchPageSchema = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});

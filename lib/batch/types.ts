@@ -1,3 +1,5 @@
+import type { Role } from "../auth/types";
+
 export interface BatchView {
   id: string;
   title: string;
@@ -26,4 +28,11 @@ export const phases: Record<BatchPhase, string> = {
 export function phaseOf(batch: { opensOn: string; closesOn: string }, today: string): BatchPhase {
   if (today < batch.opensOn) return "ahead";
   return today > batch.closesOn ? "ended" : "running";
+}
+
+/** Somebody who can be named reviewer of a batch. */
+export interface ReviewerChoice {
+  id: string;
+  name: string;
+  role: Role;
 }

@@ -29,15 +29,20 @@ export function figureKind({ basis }: Figure): FigureKind {
   return kind === "reference" ? "referenced" : "published";
 }
 
+const bases = { community: "", household: "户", resident: "人" } as const;
+
+function quotaText(prepared: Prepared, id: string, value: number): string {
+  const node = nodeById(prepared, id);
+  if (!node || !isLeaf(node) || node.rule.type !== "quota") return String(value);
+  const { unit, per, perCount = 1 } = node.rule;
+  return per === "community" ? `${value} ${unit}` : `每 ${perCount} ${bases[per]} ${value} ${unit}`;
+}
+
 function valueText(prepared: Prepared, { id, field, value }: Figure): string {
   if (value === null) return "见条文";
   if (field === "minResponses") return `${value} 份`;
-  if (field === "minRatio") return `${Math.round(value * 10_000) / 100}%`;
-  if (field === "quota") {
-    const node = nodeById(prepared, id);
-    const unit = node && isLeaf(node) && node.rule.type === "quota" ? ` ${node.rule.unit}` : "";
-    return `${value}${unit}`;
-  }
+  if (field === "minRatio") return `要求的 ${Math.round(value * 10_000) / 100}%`;
+  if (field === "quota") return quotaText(prepared, id, value);
   return `${formatMarks(value)} 分`;
 }
 

@@ -1,0 +1,134 @@
+import { states } from "../application/types";
+import { roles } from "../auth/types";
+import { stages, tiers } from "../community/types";
+import type { AuditChange } from "./types";
+
+type Json = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+// Nothing, an empty text and an empty list are the same to who reads: there is nothing there.
+const isNothing = (value: unknown) =>
+  value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length);
+
+function leaves(value: unknown, path: readonly string[], found: Map<string, unknown>): void {
+  if (isObject(value)) {
+    for (const [key, part] of Object.entries(value)) leaves(part, [...path, key], found);
+  } else if (!isNothing(value)) found.set(JSON.stringify(path), value);
+}
+
+/**
+ * What differs between two JSON values, part by part, in the order in which the parts stand: first those of the
+ * old value, then what is new. A list counts as one part. What is equal, or empty on both sides, is left out.
+ */
+export function changedParts(before: unknown, after: unknown): AuditChange[] {
+  const old = new Map<string, unknown>();
+  const now = new Map<string, unknown>();
+  leaves(before, [], old);
+  leaves(after, [], now);
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .filter((key) => JSON.stringify(old.get(key)) !== JSON.stringify(now.get(key)))
+    .map((key) => ({
+      path: JSON.parse(key) as string[],
+      before: old.get(key),
+      after: now.get(key),
+    }));
+}
+
+/** The scoring point that a record is about, where it names one. It says where, and is no change itself. */
+export function pointOf(before: unknown, after: unknown): string | null {
+  for (const side of [after, before])
+    if (isObject(side) && typeof side.nodeId === "string") return side.nodeId;
+  return null;
+}
+
+const keyWords: Record<string, string> = {
+  username: "用户名",
+  name: "名称",
+  role: "角色",
+  districtId: "区县市",
+  active: "启用",
+  street: "街道（镇、乡）",
+  type: "项目类型",
+  tier: "创建梯度",
+  households: "户数",
+  residents: "常住人口",
+  stage: "所处阶段",
+  title: "名称",
+  standardId: "标准",
+  opensOn: "开始日期",
+  closesOn: "截止日期",
+  reviewerIds: "审核人员",
+  confirmedName: "确认人",
+  assumedFigures: "待核定数值",
+  batchId: "批次",
+  communityId: "社区",
+  state: "状态",
+  round: "轮次",
+  digest: "摘要值",
+  outcome: "结论",
+  total: "总分",
+  code: "公布编号",
+  value: "填报",
+  note: "佐证说明",
+  reason: "理由",
+  kind: "核定",
+  ruling: "裁定",
+  items: "点名",
+  rulings: "作废的核定",
+  waivers: "重新裁定",
+  family: "标准",
+  version: "版本",
+  actual: "实际",
+  "@community": "社区基本情况",
+};
+
+const closedWords: Record<string, Record<string, string>> = {
+  state: states,
+  role: roles,
+  tier: tiers,
+  stage: stages,
+  outcome: { passed: "达到验收标准", failed: "未达到验收标准", incomplete: "未填完" },
+  kind: { accepted: "认可自评", adjusted: "调整" },
+  ruling: { accepted: "同意不适用", refused: "不同意" },
+};
+
+const longest = 160;
+
+/** Names for ids of all kinds: accounts, communities, districts, types, scoring points. */
+export type Names = ReadonlyMap<string, string>;
+
+/** A part's place in words: 点名 · 智慧健康管理. */
+export const pathWords = (path: readonly string[], names: Names): string =>
+  path.map((key) => keyWords[key] ?? names.get(key) ?? key).join(" · ") || "内容";
+
+function plainWords(value: unknown, names: Names, words: Record<string, string>): string {
+  if (typeof value === "boolean") return value ? "是" : "否";
+  if (typeof value === "string") return words[value] ?? names.get(value) ?? value;
+  if (isObject(value))
+    return names.get(String(value.id)) ?? String(value.name ?? JSON.stringify(value));
+  return String(value);
+}
+
+/** A part's value in words; null where there is nothing. Long texts are cut and say how long they are. */
+export function valueWords(value: unknown, path: readonly string[], names: Names): string | null {
+  if (isNothing(value)) return null;
+  const words = closedWords[path.at(-1) ?? ""] ?? {};
+  const text = (Array.isArray(value) ? value : [value])
+    .map((part) => plainWords(part, names, words))
+    .join("、");
+  const letters = [...text];
+  if (letters.length <= longest) return text;
+  return `${letters.slice(0, longest).join("")}…（共 ${letters.length} 字）`;
+}
+
+export const subjectWords: Record<string, string> = {
+  account: "账号",
+  community: "社区",
+  batch: "批次",
+  application: "申报",
+  standard: "标准",
+  district: "区县市",
+  demonstration: "演示数据",
+};
