@@ -1,0 +1,246 @@
+import { describe, expect, it } from "vitest";
+import {
+  type ApplicationFacts,
+  allowedOperations,
+  maySee,
+  type OperationName,
+  operations,
+  refusalOf,
+} from "@/lib/application/policy";
+import { type State, states } from "@/lib/application/types";
+import type { Person, Role } from "@/lib/auth/types";
+import type { RefusalCode } from "@/lib/errors";
+
+const person = (id: string, role: Role, districtId: string | null = null): Person => ({
+  id,
+  username: id,
+  name: id,
+  role,
+  districtId,
+  districtName: null,
+  mustChangePassword: false,
+});
+
+// Everybody who matters. The application is of 拱墅区; "submitted" and "verified" say what somebody did to it before.
+const people = {
+  "official of the district": person("official", "district-official", "gongshu"),
+  "official of another district": person("stranger", "district-official", "xihu"),
+  "reviewer of the batch": person("reviewer", "reviewer"),
+  "reviewer of another batch": person("outsider", "reviewer"),
+  "reviewer of the batch who submitted": person("submitted-reviewer", "reviewer"),
+  administrator: person("admin", "administrator"),
+  "administrator who reviews the batch": person("deputy", "administrator"),
+  "administrator who verified": person("verified-admin", "administrator"),
+  "administrator of the batch who verified": person("verified-deputy", "administrator"),
+  "administrator who submitted": person("submitted-admin", "administrator"),
+  "administrator of the batch who submitted": person("submitted-deputy", "administrator"),
+} as const;
+type Who = keyof typeof people;
+
+const facts: ApplicationFacts = {
+  state: "draft",
+  districtId: "gongshu",
+  opensOn: "2026-11-01",
+  closesOn: "2026-11-30",
+  reviewerIds: ["reviewer", "submitted-reviewer", "deputy", "verified-deputy", "submitted-deputy"],
+  submitterIds: ["submitted-reviewer", "submitted-admin", "submitted-deputy"],
+  verifierIds: ["verified-admin", "verified-deputy"],
+};
+
+const days = { before: "2026-10-31", first: "2026-11-01", last: "2026-11-30", after: "2026-12-01" };
+
+type Word = "yes" | RefusalCode;
+/** draft, submitted, returned, verified, approved, published: the answer within the period. */
+type Row = readonly [Word, Word, Word, Word, Word, Word];
+const order: State[] = ["draft", "submitted", "returned", "verified", "approved", "published"];
+
+const all = (word: Word): Row => [word, word, word, word, word, word];
+const hidden = all("not-found");
+const forbidden = all("not-allowed");
+const W = "wrong-state";
+
+/** What reviewers answer to what is not theirs: a draft is not there for them, the rest is not allowed. */
+const unseenDraft: Row = ["not-found", ...forbidden.slice(1)] as unknown as Row;
+
+const entry: Record<Who, Row> = {
+  "official of the district": ["yes", W, "yes", W, W, W],
+  "official of another district": hidden,
+  "reviewer of the batch": unseenDraft,
+  "reviewer of another batch": hidden,
+  "reviewer of the batch who submitted": unseenDraft,
+  administrator: forbidden,
+  "administrator who reviews the batch": forbidden,
+  "administrator who verified": forbidden,
+  "administrator of the batch who verified": forbidden,
+  "administrator who submitted": forbidden,
+  "administrator of the batch who submitted": forbidden,
+};
+
+const verification: Record<Who, Row> = {
+  "official of the district": forbidden,
+  "official of another district": hidden,
+  "reviewer of the batch": ["not-found", "yes", W, W, W, W],
+  "reviewer of another batch": hidden,
+  "reviewer of the batch who submitted": ["not-found", "same-person", W, W, W, W],
+  administrator: forbidden,
+  "administrator who reviews the batch": [W, "yes", W, W, W, W],
+  "administrator who verified": forbidden,
+  "administrator of the batch who verified": [W, "yes", W, W, W, W],
+  "administrator who submitted": forbidden,
+  "administrator of the batch who submitted": [W, "same-person", W, W, W, W],
+};
+
+const approval: Record<Who, Row> = {
+  "official of the district": forbidden,
+  "official of another district": hidden,
+  "reviewer of the batch": unseenDraft,
+  "reviewer of another batch": hidden,
+  "reviewer of the batch who submitted": unseenDraft,
+  administrator: [W, W, W, "yes", W, W],
+  "administrator who reviews the batch": [W, W, W, "yes", W, W],
+  "administrator who verified": [W, W, W, "same-person", W, W],
+  "administrator of the batch who verified": [W, W, W, "same-person", W, W],
+  "administrator who submitted": [W, W, W, "same-person", W, W],
+  "administrator of the batch who submitted": [W, W, W, "same-person", W, W],
+};
+
+const anyAdministrator: Row = [W, W, W, W, "yes", W];
+const publication: Record<Who, Row> = {
+  "official of the district": forbidden,
+  "official of another district": hidden,
+  "reviewer of the batch": unseenDraft,
+  "reviewer of another batch": hidden,
+  "reviewer of the batch who submitted": unseenDraft,
+  administrator: anyAdministrator,
+  "administrator who reviews the batch": anyAdministrator,
+  "administrator who verified": anyAdministrator,
+  "administrator of the batch who verified": anyAdministrator,
+  "administrator who submitted": anyAdministrator,
+  "administrator of the batch who submitted": anyAdministrator,
+};
+
+/** Written by hand from 通过标准与流程, not from the code's own table. */
+const table: Record<OperationName, Record<Who, Row>> = {
+  "save-answers": entry,
+  "claim-waiver": entry,
+  submit: entry,
+  rule: verification,
+  return: verification,
+  conclude: verification,
+  "send-back": approval,
+  approve: approval,
+  publish: publication,
+};
+
+const answer = (name: OperationName, who: Who, state: State, today: string): Word =>
+  refusalOf(name, people[who], { ...facts, state }, today)?.code ?? "yes";
+
+const cases = (Object.keys(table) as OperationName[]).flatMap((name) =>
+  (Object.keys(people) as Who[]).flatMap((who) =>
+    order.map((state, i) => ({ name, who, state, expected: table[name][who][i] ?? "yes" })),
+  ),
+);
+
+it("the table walks every operation, person and state", () => {
+  expect(Object.keys(table).sort()).toEqual(Object.keys(operations).sort());
+  expect([...order].sort()).toEqual(Object.keys(states).sort());
+  expect(cases).toHaveLength(9 * 11 * 6);
+});
+
+describe("is refused", () => {
+  it.each(cases.filter((one) => one.expected !== "yes"))(
+    "to $who: $name of what is $state, as $expected",
+    ({ name, who, state, expected }) => {
+      for (const today of Object.values(days))
+        expect(answer(name, who, state, today)).toBe(expected);
+    },
+  );
+
+  it.each(["save-answers", "claim-waiver", "submit"] as const)(
+    "before and after the batch's period: %s of a draft",
+    (name) => {
+      const who = "official of the district";
+      expect(answer(name, who, "draft", days.before)).toBe("too-late");
+      expect(answer(name, who, "draft", days.after)).toBe("too-late");
+    },
+  );
+
+  it("with a reason in Chinese, the same for what is not there and what may not be seen", () => {
+    for (const { name, who, state } of cases.filter((one) => one.expected !== "yes")) {
+      const refused = refusalOf(name, people[who], { ...facts, state }, days.first);
+      expect(refused?.message).toMatch(/^[\u4e00-\u9fff“].*。$/);
+      if (refused?.code === "not-found")
+        expect(refused.message).toBe("没有找到这份申报，或者您无权查看。");
+    }
+  });
+});
+
+describe("is open", () => {
+  it.each(cases.filter((one) => one.expected === "yes"))(
+    "to $who: $name of what is $state, on the first and the last day",
+    ({ name, who, state }) => {
+      expect(answer(name, who, state, days.first)).toBe("yes");
+      expect(answer(name, who, state, days.last)).toBe("yes");
+    },
+  );
+
+  it.each(cases.filter((one) => one.expected === "yes" && one.state !== "draft"))(
+    "past the period too, once submitted: $name of what is $state to $who",
+    ({ name, who, state }) => {
+      expect(answer(name, who, state, days.after)).toBe("yes");
+    },
+  );
+
+  it("in screens exactly where the server allows it", () => {
+    for (const who of Object.keys(people) as Who[])
+      for (const [i, state] of order.entries()) {
+        const names = Object.entries(table).filter(([, rows]) => rows[who][i] === "yes");
+        expect(allowedOperations(people[who], { ...facts, state }, days.first)).toEqual(
+          names.map(([name]) => name),
+        );
+      }
+  });
+});
+
+it("each operation leads where the procedure says, or leaves the state as it is", () => {
+  const leads = Object.fromEntries(
+    Object.entries(operations).map(([name, operation]) => [
+      name,
+      "to" in operation ? operation.to : null,
+    ]),
+  );
+  expect(leads).toEqual({
+    "save-answers": null,
+    "claim-waiver": null,
+    submit: "submitted",
+    rule: null,
+    return: "returned",
+    conclude: "verified",
+    "send-back": "submitted",
+    approve: "approved",
+    publish: "published",
+  });
+});
+
+describe("an application is seen", () => {
+  const sees = (who: Who, state: State) => maySee(people[who], { ...facts, state });
+
+  it.each(order)("by its own district, never by another, while %s", (state) => {
+    expect(sees("official of another district", state)).toBe(false);
+    expect(sees("official of the district", state)).toBe(true);
+  });
+
+  it("by reviewers of its batch from the first submission on, never by others", () => {
+    for (const state of order) expect(sees("reviewer of another batch", state)).toBe(false);
+    expect(order.filter((state) => !sees("reviewer of the batch", state))).toEqual(["draft"]);
+  });
+
+  it("by every administrator in every state", () => {
+    expect(order.every((state) => sees("administrator", state))).toBe(true);
+  });
+
+  it("not by an official without a district, whatever the application says", () => {
+    const lost = person("lost", "district-official", null);
+    expect(maySee(lost, { ...facts, districtId: "" })).toBe(false);
+  });
+});
