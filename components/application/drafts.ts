@@ -25,20 +25,28 @@ const isDraft = (draft: unknown): draft is Draft =>
   "version" in draft &&
   typeof draft.version === "number";
 
-/** Keeps what is unsent, and nothing once all is sent. */
-export function keepDrafts(applicationId: string, personId: string, points: Points): void {
-  const unsent = Object.entries(points).filter(([, point]) => point.dirty);
+/**
+ * Keeps what this tab has not sent yet. Other tabs keep theirs in the same place: only what this tab put there
+ * before (`own`) is taken away.
+ */
+export function keepDrafts(
+  applicationId: string,
+  personId: string,
+  points: Points,
+  own: Set<string>,
+): void {
+  const drafts = readDrafts(applicationId, personId);
+  for (const id of own) delete drafts[id];
+  own.clear();
+  for (const [id, { value, note, version, dirty }] of Object.entries(points)) {
+    if (!dirty) continue;
+    drafts[id] = { value, note, version };
+    own.add(id);
+  }
   try {
-    if (unsent.length === 0) window.localStorage.removeItem(key(applicationId, personId));
-    else
-      window.localStorage.setItem(
-        key(applicationId, personId),
-        JSON.stringify(
-          Object.fromEntries(
-            unsent.map(([id, { value, note, version }]) => [id, { value, note, version }]),
-          ),
-        ),
-      );
+    if (Object.keys(drafts).length === 0)
+      window.localStorage.removeItem(key(applicationId, personId));
+    else window.localStorage.setItem(key(applicationId, personId), JSON.stringify(drafts));
   } catch {
     // A closed or full storage only takes away the second net; the first is the server.
   }

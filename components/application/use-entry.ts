@@ -66,6 +66,7 @@ export function useEntry(
   const [savedAt, setSavedAt] = useState<string>();
   const [refusal, setRefusal] = useState<string>();
   const current = useRef(points);
+  const own = useRef(new Set<string>());
   const saving = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -73,7 +74,7 @@ export function useEntry(
     (next: (before: Points) => Points) => {
       current.current = next(current.current);
       setPoints(current.current);
-      keepDrafts(applicationId, personId, current.current);
+      keepDrafts(applicationId, personId, current.current, own.current);
     },
     [applicationId, personId],
   );
@@ -151,6 +152,7 @@ export function useEntry(
             : { ...point, version: theirs.version, conflict: undefined };
         return { ...before, [id]: next };
       });
+      setStatus("unsaved");
       schedule();
     },
     [update, schedule],

@@ -35,6 +35,7 @@ test.describe
       const result = page.getByRole("complementary", { name: "当前得分" });
       await expect(result).toContainText("59.99 / 60.00");
       await page.getByRole("link", { name: "检查全部填报" }).first().click();
+      await expect(page.getByRole("heading", { level: 1 })).toContainText("检查并提交");
       await expect(page.getByText("未达到验收标准")).toBeVisible();
       await expect(
         page.getByText(
@@ -76,6 +77,7 @@ test.describe
         "60.00 / 60.00",
       );
       await page.getByRole("link", { name: "检查全部填报" }).first().click();
+      await expect(page.getByRole("heading", { level: 1 })).toContainText("检查并提交");
       await expect(page.getByText("达到验收标准", { exact: true })).toBeVisible();
       await page.getByRole("button", { name: "重新提交" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "重新提交" }).click();

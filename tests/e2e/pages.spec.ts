@@ -1,0 +1,148 @@
+import AxeBuilder from "@axe-core/playwright";
+import pg from "pg";
+import { databaseUrl } from "../../prisma/environment.mjs";
+import { expect, type Page, test } from "./support/fixtures";
+
+async function ids(): Promise<
+  Record<"application" | "verified" | "community" | "batch" | "code", string>
+> {
+  const client = new pg.Client({ connectionString: databaseUrl() });
+  await client.connect();
+  try {
+    const { rows } = await client.query(`
+      SELECT
+        (SELECT "id" FROM "Application" WHERE "state" = 'submitted' LIMIT 1) AS application,
+        (SELECT "id" FROM "Application" WHERE "state" = 'published' LIMIT 1) AS verified,
+        (SELECT "id" FROM "Community" WHERE "districtId" = 'gongshu' ORDER BY "name" LIMIT 1) AS community,
+        (SELECT "id" FROM "Batch" LIMIT 1) AS batch,
+        (SELECT "code" FROM "Outcome" WHERE "outcome" = 'failed' LIMIT 1) AS code`);
+    return rows[0];
+  } finally {
+    await client.end();
+  }
+}
+
+/** Every page that a person can open, by who opens it. */
+async function pagesBy(): Promise<Record<string, string[]>> {
+  const { application, verified, community, batch, code } = await ids();
+  return {
+    anyone: [
+      "/",
+      "/outcomes",
+      "/outcomes?q=没有这个社区",
+      `/outcomes/${code}`,
+      "/method",
+      "/method/hangzhou-municipal/2022-trial",
+      "/method/zhejiang-provincial/2022-trial",
+      "/estimate",
+      "/estimate?type=renewal&neighbourhood=120&education=50",
+      "/help",
+      "/sign-in",
+      "/没有这个页面",
+    ],
+    gongshu: [
+      "/desk",
+      "/communities",
+      "/communities/new",
+      `/communities/${community}`,
+      `/communities/${community}/edit`,
+      "/batches",
+      `/batches/${batch}`,
+      "/standards",
+      "/standards/hangzhou-municipal/2022-trial",
+      "/password",
+      `/applications/${application}`,
+      `/applications/${application}/satisfaction`,
+      `/applications/${application}/scenes/health`,
+      `/applications/${application}/party`,
+      `/applications/${application}/digital`,
+      `/applications/${application}/check`,
+    ],
+    reviewer: [
+      "/desk",
+      "/reviews",
+      `/reviews/${application}`,
+      `/reviews/${application}/points/scenes/building`,
+      `/reviews/${application}/points/satisfaction`,
+      `/reviews/${application}/return`,
+    ],
+    admin: [
+      "/desk",
+      "/approvals",
+      "/approvals?done=1",
+      `/approvals/${verified}`,
+      "/batches/new",
+      "/accounts",
+      "/audit",
+    ],
+  };
+}
+
+async function inspect(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await expect(page).toHaveTitle(/杭州未来社区验收$/);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(
+      ({ id, nodes }) => `${path}: ${id} ${nodes.map((node) => node.target).join(" ")}`,
+    ),
+  ).toEqual([]);
+}
+
+/** The page itself must not scroll sideways: at 360 px, and at 200 % zoom, which halves a desk's width. */
+async function staysInWidth(page: Page, path: string): Promise<void> {
+  for (const width of [360, 640]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(path);
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    );
+    expect(over, `${path} at ${width} px`).toBeLessThanOrEqual(0);
+  }
+}
+
+test.use({ provoked: [/status of 404/] });
+
+for (const who of ["anyone", "gongshu", "reviewer", "admin"]) {
+  test(`${who}：每一页都有标题，axe 没有发现问题`, async ({ page, signIn }) => {
+    test.setTimeout(240_000);
+    if (who !== "anyone") await signIn(who);
+    for (const path of (await pagesBy())[who] ?? []) await inspect(page, path);
+  });
+
+  test(`${who}：每一页在 360 像素和 200% 缩放下不横向滚动`, async ({ page, signIn }) => {
+    test.setTimeout(240_000);
+    if (who !== "anyone") await signIn(who);
+    for (const path of (await pagesBy())[who] ?? []) await staysInWidth(page, path);
+  });
+}
+
+test("大字和高对比每页可切换，换页后仍然有效，关闭脚本也能用", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/help");
+  await page.getByRole("button", { name: "大字" }).click();
+  await expect(page).toHaveURL(/\/help$/);
+  await page.getByRole("button", { name: "高对比" }).click();
+  await page.goto("/outcomes");
+  await expect(page.locator("html")).toHaveAttribute("data-text", "large");
+  await expect(page.locator("html")).toHaveAttribute("data-contrast", "high");
+  await expect(page.getByRole("button", { name: "大字" })).toHaveAttribute("aria-pressed", "true");
+  await context.close();
+});
+
+test("大字和高对比下 axe 没有发现问题", async ({ page, context, baseURL }) => {
+  await page.goto("/help");
+  await page.getByRole("button", { name: "大字" }).click();
+  await page.getByRole("button", { name: "高对比" }).click();
+  const { code } = await ids();
+  for (const path of [
+    "/",
+    `/outcomes/${code}`,
+    "/estimate",
+    "/method/hangzhou-municipal/2022-trial",
+  ])
+    await inspect(page, path);
+  await context.clearCookies({ domain: new URL(baseURL ?? "").hostname });
+});

@@ -1,0 +1,318 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { encode } from "next-auth/jwt";
+import pg from "pg";
+import { askedLeaves, composeSubmission } from "@/lib/application/score";
+import type { State } from "@/lib/application/types";
+import type { Role } from "@/lib/auth/types";
+import {
+  type Answer,
+  digest,
+  evaluate,
+  type LeafNode,
+  type Prepared,
+  prepare,
+  requiredQuantity,
+  type Standard,
+} from "@/lib/scoring";
+import { databaseUrl } from "@/prisma/environment.mjs";
+
+export const devices = "digital-access-devices";
+/** Two claims that a point does not fit: one to be made, one made already. */
+export const claimable = "neighbourhood-culture-heritage";
+
+export interface Actor {
+  id: string;
+  name: string;
+  role: Role;
+  cookie: string;
+}
+
+const community = { type: "renewal", households: 1_000, residents: 2_800 };
+
+function bestAnswer(leaf: LeafNode): Answer {
+  const { rule } = leaf;
+  switch (rule.type) {
+    case "marks":
+      return leaf.fullMarks;
+    case "levels":
+      return rule.levels.reduce((best, level) => (level.marks > best.marks ? level : best)).id;
+    case "checklist":
+      return rule.items.map((item) => item.id);
+    case "requirement":
+      return true;
+    case "quota":
+      return { actual: Number(requiredQuantity(rule, community)) };
+    case "survey":
+      return Object.fromEntries(rule.options.map((option, i) => [option.id, i === 0 ? 120 : 0]));
+  }
+}
+
+const sessionCookie = async (id: string, sessionVersion = 1) => {
+  const secret = process.env.NEXTAUTH_SECRET ?? "";
+  const token = await encode({ secret, token: { sub: id, sessionVersion } });
+  return `next-auth.session-token=${token}`;
+};
+
+/** Records of the test's own, written past the product, so that every state is there at once. */
+export class Office {
+  readonly pool = new pg.Pool({ connectionString: databaseUrl(), max: 6 });
+  readonly run = randomUUID().slice(0, 8);
+  prepared: Prepared | undefined;
+  standardId = "";
+  batchId = "";
+  waived = "";
+  answers: Record<string, Answer> = {};
+  #count = 0;
+
+  async rows<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.pool.query<Row>(text, values)).rows;
+  }
+
+  name(what: string): string {
+    this.#count += 1;
+    return `测试${what}${this.run}-${this.#count}`;
+  }
+
+  async account(role: Role, districtId: string | null, more: { first?: boolean } = {}) {
+    const id = randomUUID();
+    const name = this.name("人员");
+    const username = `doors-${this.run}-${this.#count}`;
+    await this.rows(
+      `INSERT INTO "Account" ("id", "username", "name", "role", "districtId", "passwordHash", "mustChangePassword")
+       VALUES ($1, $2, $3, $4, $5, 'none', $6)`,
+      [id, username, name, role, districtId, more.first ?? false],
+    );
+    return { id, name, role, cookie: await sessionCookie(id) } satisfies Actor;
+  }
+
+  /** Opens a running batch with these reviewers. */
+  async open(admin: Actor, reviewers: readonly Actor[]): Promise<void> {
+    const [standard] = await this.rows<{ id: string; document: Standard }>(
+      `SELECT "id", "document" FROM "StandardVersion" WHERE "family" = 'hangzhou-municipal' ORDER BY "effectiveFrom" DESC LIMIT 1`,
+    );
+    if (!standard) throw new Error("the municipal standard is not stored");
+    this.standardId = standard.id;
+    this.prepared = prepare(standard.document);
+    const leaves = askedLeaves(this.prepared, community.type);
+    const other = leaves.find((leaf) => leaf.waivable && leaf.id !== claimable);
+    this.waived = other?.id ?? "";
+    this.answers = Object.fromEntries(leaves.map((leaf) => [leaf.id, bestAnswer(leaf)]));
+    this.batchId = randomUUID();
+    await this.rows(
+      `INSERT INTO "Batch" ("id", "title", "standardId", "opensOn", "closesOn", "assumedFigures", "confirmedName", "openedById")
+       VALUES ($1, $2, $3, current_date - 30, current_date + 30, 0, $4, $5)`,
+      [this.batchId, this.name("批次"), this.standardId, admin.name, admin.id],
+    );
+    await this.rows(
+      `INSERT INTO "BatchReviewer" ("batchId", "accountId") SELECT $1, unnest($2::uuid[])`,
+      [this.batchId, reviewers.map((reviewer) => reviewer.id)],
+    );
+  }
+
+  async community(districtId: string): Promise<string> {
+    const id = randomUUID();
+    await this.rows(
+      `INSERT INTO "Community" ("id", "districtId", "name", "street", "type", "tier", "households", "residents", "stage")
+       VALUES ($1, $2, $3, '测试街道', $4, 'municipal-candidate', $5, $6, 'acceptance')`,
+      [
+        id,
+        districtId,
+        this.name("社区"),
+        community.type,
+        community.households,
+        community.residents,
+      ],
+    );
+    return id;
+  }
+
+  /** An application in a state, complete as the workflow would have made it; `ruled` where all was ruled on. */
+  async application(
+    state: State,
+    by: { official: Actor; submitters?: Actor[]; verifiers?: Actor[]; ruled?: boolean },
+  ): Promise<string> {
+    if (!this.prepared) throw new Error("open a batch first");
+    const id = randomUUID();
+    const communityId = await this.community("gongshu");
+    const verifiers = state === "draft" ? [] : (by.verifiers ?? []);
+    await this.rows(
+      `INSERT INTO "Application" ("id", "batchId", "communityId", "state", "createdById", "verifierIds")
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [id, this.batchId, communityId, state, by.official.id, verifiers.map((one) => one.id)],
+    );
+    await this.rows(
+      `INSERT INTO "Answer" ("applicationId", "nodeId", "value", "updatedById")
+       SELECT $1, key, value, $3 FROM jsonb_each($2::jsonb)`,
+      [id, JSON.stringify(this.answers), by.official.id],
+    );
+    await this.rows(
+      `INSERT INTO "Waiver" ("applicationId", "nodeId", "reason", "claimedById") VALUES ($1, $2, '测试', $3)`,
+      [id, this.waived, by.official.id],
+    );
+    if (state === "draft") return id;
+    const submission = composeSubmission(
+      this.prepared,
+      community,
+      new Map(Object.entries(this.answers)),
+      [this.waived],
+    );
+    const statements = { notes: {}, waivers: { [this.waived]: "测试" } };
+    const submitters = [...(by.submitters ?? []), by.official];
+    for (const [round, submitter] of submitters.entries())
+      await this.rows(
+        `INSERT INTO "SubmissionSnapshot" ("applicationId", "round", "submission", "statements", "digest", "submittedById")
+         VALUES ($1, $2, $3, $4, $5, $6)`,
+        [
+          ...[id, round + 1, JSON.stringify(submission), JSON.stringify(statements)],
+          ...[digest({ submission, statements }), submitter.id],
+        ],
+      );
+    if (state === "returned")
+      await this.rows(
+        `INSERT INTO "Rectification" ("applicationId", "round", "nodeId", "comment", "returnedById")
+         SELECT $1, 1, unnest($2::text[]), '测试', $3`,
+        [id, [devices, claimable, this.waived], by.official.id],
+      );
+    if (!by.ruled && (state === "submitted" || state === "returned")) return id;
+    await this.rows(
+      `INSERT INTO "Ruling" ("applicationId", "nodeId", "kind", "value", "ruledById")
+       SELECT $1, key, 'accepted', value, $3 FROM jsonb_each($2::jsonb)`,
+      [id, JSON.stringify(submission.answers), by.official.id],
+    );
+    await this.rows(`UPDATE "Waiver" SET "ruling" = 'accepted' WHERE "applicationId" = $1`, [id]);
+    if (state === "approved" || state === "published")
+      await this.#freeze(id, submission, by.official, state === "published");
+    return id;
+  }
+
+  async #freeze(
+    id: string,
+    submission: ReturnType<typeof composeSubmission>,
+    by: Actor,
+    published: boolean,
+  ): Promise<void> {
+    const evaluation = this.prepared && evaluate(this.prepared, submission);
+    if (!evaluation?.ok) throw new Error("the test's own submission does not evaluate");
+    const { decision } = evaluation;
+    await this.rows(
+      `INSERT INTO "Outcome" ("id", "applicationId", "code", "outcome", "communityName", "districtName", "street",
+         "type", "tier", "batchTitle", "submission", "decision", "digest", "standardFamily", "standardVersion",
+         "standardDigest", "approvedById", "publishedById", "publishedAt")
+       VALUES ($1, $2, $3, $4, $5, '拱墅区', '测试街道', 'renewal', 'municipal-candidate', '测试批次', $6, $7, $8, $9,
+         $10, $11, $12, $13, $14)`,
+      [
+        ...[randomUUID(), id, `2026-${id.slice(0, 8)}`, decision.outcome, this.name("社区")],
+        ...[JSON.stringify(submission), JSON.stringify(decision), digest(decision)],
+        ...[decision.standard.family, decision.standard.version, decision.standard.digest],
+        ...[by.id, published ? by.id : null, published ? new Date() : null],
+      ],
+    );
+  }
+
+  /** Everything of an application that an action could change, as one text. */
+  async fingerprint(id: string): Promise<string> {
+    const [row] = await this.rows<{ text: string }>(
+      `SELECT jsonb_build_array(
+         (SELECT to_jsonb(a) FROM "Application" a WHERE "id" = $1),
+         (SELECT jsonb_agg(to_jsonb(x) ORDER BY "nodeId") FROM "Answer" x WHERE "applicationId" = $1),
+         (SELECT jsonb_agg(to_jsonb(x) ORDER BY "nodeId") FROM "Waiver" x WHERE "applicationId" = $1),
+         (SELECT jsonb_agg(to_jsonb(x) ORDER BY "nodeId") FROM "Ruling" x WHERE "applicationId" = $1),
+         (SELECT jsonb_agg(to_jsonb(x) ORDER BY "round", "nodeId") FROM "Rectification" x WHERE "applicationId" = $1),
+         (SELECT jsonb_agg("digest" ORDER BY "round") FROM "SubmissionSnapshot" WHERE "applicationId" = $1),
+         (SELECT jsonb_agg(to_jsonb(x) - 'submission' - 'decision') FROM "Outcome" x WHERE "applicationId" = $1),
+         (SELECT count(*) FROM "AuditRecord" WHERE "subjectId" = $1::text))::text AS text`,
+      [id],
+    );
+    return row?.text ?? "";
+  }
+
+  async state(id: string): Promise<string | undefined> {
+    const [row] = await this.rows<{ state: string }>(
+      `SELECT "state" FROM "Application" WHERE "id" = $1`,
+      [id],
+    );
+    return row?.state;
+  }
+
+  close = () => this.pool.end();
+}
+
+interface Manifest {
+  node: Record<string, { exportedName: string; workers: Record<string, unknown> }>;
+}
+
+const root = join(__dirname, "../../..");
+
+/** Every server action of the build: its id and a page that brings it to the browser. */
+export function builtActions(): Map<string, { id: string; page: string }> {
+  const file = process.env.DOORS_MANIFEST ?? ".next/server/server-reference-manifest.json";
+  const manifest = JSON.parse(readFileSync(join(root, file), "utf8")) as Manifest;
+  return new Map(
+    Object.entries(manifest.node).map(([id, { exportedName, workers }]) => [
+      exportedName,
+      {
+        id,
+        page: (Object.keys(workers)[0] ?? "")
+          .replace(/^app/, "")
+          .replace(/\/page$/, "")
+          .replace(/\/\([a-z]+\)/g, "")
+          .replace("[...path]", "digital")
+          .replace("[section]", "digital")
+          .replace("[scene]", "health"),
+      },
+    ]),
+  );
+}
+
+export interface Answered {
+  status: number;
+  ok?: boolean;
+  code?: string;
+  message?: string;
+  data?: unknown;
+}
+
+/** Calls a server action as the browser does, and reads what it answers. */
+export async function call(
+  baseURL: string,
+  name: string,
+  input: unknown,
+  {
+    cookie,
+    id,
+    headers = {},
+  }: { cookie?: string; id?: string; headers?: Record<string, string> } = {},
+): Promise<Answered> {
+  const action = builtActions().get(name);
+  if (!action) throw new Error(`the build has no action ${name}`);
+  const subject = id ?? randomUUID();
+  const response = await fetch(new URL(action.page.replace("[id]", subject), baseURL), {
+    method: "POST",
+    redirect: "manual",
+    headers: {
+      Accept: "text/x-component",
+      "Content-Type": "text/plain;charset=UTF-8",
+      "Next-Action": action.id,
+      Origin: new URL(baseURL).origin,
+      ...(cookie ? { Cookie: cookie } : {}),
+      ...headers,
+    },
+    body: JSON.stringify([input]),
+  });
+  const text = await response.text();
+  // The answer's first row points to the action's result, a row of its own.
+  const pointer = /^0:.*?"a":"\$@([0-9a-f]+)"/m.exec(text)?.[1];
+  const row = pointer && new RegExp(`^${pointer}:(\\{.*\\})$`, "m").exec(text)?.[1];
+  return { status: response.status, ...(row ? (JSON.parse(row) as object) : {}) };
+}
+
+/** Runs tasks with a few under way at once, as the server's own pool allows. */
+export async function inTurn<Task>(tasks: readonly Task[], run: (task: Task) => Promise<void>) {
+  const waiting = [...tasks];
+  const worker = async () => {
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) await run(task);
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
+}
