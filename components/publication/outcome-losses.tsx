@@ -3,7 +3,8 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Table } from "@/components/ui/table";
 import type { CountedLoss } from "@/lib/publication/types";
 
-const SHOWN = 8;
+/** How many are named at once. */
+export const SHOWN_LOSSES = 8;
 
 function LossTable({ losses, caption }: { losses: readonly CountedLoss[]; caption: string }) {
   return (
@@ -52,14 +53,14 @@ function LossTable({ losses, caption }: { losses: readonly CountedLoss[]; captio
 /** Where marks were lost, largest first; the long tail behind a line. */
 export function OutcomeLosses({ losses }: { losses: readonly CountedLoss[] }) {
   if (losses.length === 0) return <p>没有失分。</p>;
-  const rest = losses.slice(SHOWN);
+  const rest = losses.slice(SHOWN_LOSSES);
   return (
     <>
       <p className="mb-3 max-w-text text-muted">
         共 {losses.length}{" "}
         个评分点有失分，从多到少排列。所在指标已靠冗余分值得满的不列，特色亮点没有得到的分不算失分。
       </p>
-      <LossTable losses={losses.slice(0, SHOWN)} caption="失分较多的评分点" />
+      <LossTable losses={losses.slice(0, SHOWN_LOSSES)} caption="失分较多的评分点" />
       {rest.length === 0 ? null : (
         <Disclosure summary={`其余 ${rest.length} 个评分点`}>
           <LossTable losses={rest} caption="其余有失分的评分点" />

@@ -52,14 +52,14 @@ export function OutcomeOrigin({ view, prepared }: { view: OutcomeView; prepared:
   return (
     <div className="space-y-5">
       <ol className="max-w-text list-decimal space-y-1 pl-6">
-        <li>区、县、市申报人员逐个评分点填报，附上佐证。</li>
+        <li>区、县、市申报人员逐个评分点填报，写明佐证。</li>
         <li>市建委审核人员逐点核验，给出核定分；改动的都写明理由。</li>
         <li>另一名管理员审定。审定后的得分和结论封存，不能再改。</li>
         <li>结果公布。本页的分数都是核定分，由程序按办法算出，没有人工调整总分。</li>
       </ol>
       <SummaryList rows={rowsOf(view, prepared)} />
-      <div className="max-w-text space-y-2">
-        <p>
+      <div className="space-y-2">
+        <p className="max-w-text">
           任何人都可以用公布的数据重新计算，结论应当逐字相同：
           <a href={`/api/v1/outcomes/${outcome.code}`}>数据（JSON）</a>，
           <PageLink href="/help#recompute">怎样复算</PageLink>。

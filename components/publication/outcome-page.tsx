@@ -9,9 +9,9 @@ import { PageLink } from "@/components/ui/page-link";
 import { dayOf, formatDay } from "@/lib/calendar";
 import { countedLosses, sceneFigures, sectionFigures } from "@/lib/publication/policy";
 import type { OutcomeView } from "@/lib/publication/types";
-import type { Prepared } from "@/lib/scoring";
+import { type Prepared, pathOf } from "@/lib/scoring";
 import { OutcomeGates } from "./outcome-gates";
-import { OutcomeLosses } from "./outcome-losses";
+import { OutcomeLosses, SHOWN_LOSSES } from "./outcome-losses";
 import { OutcomeOrigin } from "./outcome-origin";
 import { Scenes, SectionBars } from "./outcome-sections";
 import { OUTCOME_TITLES } from "./outcome-tag";
@@ -46,6 +46,11 @@ function Head({ outcome, typeTitle, tierTitle }: OutcomeView) {
   );
 }
 
+/** The way to what failed and to the largest losses: what a reader comes for stands open. */
+function openedIds(prepared: Prepared, ids: readonly string[]): ReadonlySet<string> {
+  return new Set(ids.flatMap((id) => pathOf(prepared, id).map((node) => node.id)));
+}
+
 /** A published outcome: the conclusion and its reasons first, then the figures, then where everything comes from. */
 export function OutcomePage({ prepared, ...view }: OutcomeView & { prepared: Prepared }) {
   const { outcome, standard, explanation } = view;
@@ -55,6 +60,11 @@ export function OutcomePage({ prepared, ...view }: OutcomeView & { prepared: Pre
   const grade = prepared.standard.grades?.find(({ id }) => id === decision.total.grade)?.title;
   const waived = outcome.submission.waived;
   const tree = scoreTree({ nodes: prepared.standard.sections, self: decision, waived });
+  const losses = countedLosses(prepared, decision, explanation.losses);
+  const opened = openedIds(prepared, [
+    ...decision.gates.filter((gate) => !gate.passed).map(({ id }) => id),
+    ...losses.slice(0, SHOWN_LOSSES).map(({ id }) => id),
+  ]);
   const method = `/method/${standard.family}/${encodeURIComponent(standard.version)}`;
   return (
     <article>
@@ -84,11 +94,11 @@ export function OutcomePage({ prepared, ...view }: OutcomeView & { prepared: Pre
         <OutcomeGates prepared={prepared} decision={decision} sentences={explanation.gates} />
       </Part>
       <Part id="losses" title="失分在哪里">
-        <OutcomeLosses losses={countedLosses(prepared, decision, explanation.losses)} />
+        <OutcomeLosses losses={losses} />
       </Part>
       <Part id="points" title="评分明细">
-        <p className="mb-3 text-muted">均为核定分。有失分的已展开。</p>
-        <ScoreTree single nodes={tree} />
+        <p className="mb-3 text-muted">均为核定分。未达标的和失分最多的已展开，其余点开查看。</p>
+        <ScoreTree single nodes={tree} opened={opened} />
       </Part>
       <Part id="origin" title="结果怎样得出">
         <OutcomeOrigin view={view} prepared={prepared} />

@@ -22,7 +22,7 @@ export function Scenes({ scenes }: { scenes: readonly PartFigures[] }) {
   return (
     <div className="grid items-center gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)]">
       <SceneRadar scenes={scenes} />
-      <SceneTable scenes={scenes} />
+      <SceneTable scenes={scenes} caption="得分和达标分值" />
     </div>
   );
 }

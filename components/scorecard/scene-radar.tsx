@@ -8,6 +8,8 @@ export interface SceneRadarProps {
 }
 
 const SIZE = 360;
+/** Wider than high: titles of four characters stand beside the figure. */
+const WIDTH = 400;
 const RADIUS = 112;
 const RINGS = [0.25, 0.5, 0.75, 1];
 
@@ -62,7 +64,7 @@ export function SceneRadar({ scenes, title = "各场景得分占满分的比例"
       <svg
         role="img"
         aria-labelledby={`${id}-title ${id}-desc`}
-        viewBox={`${-SIZE / 2} ${-SIZE / 2 + 6} ${SIZE} ${SIZE - 12}`}
+        viewBox={`${-WIDTH / 2} ${-SIZE / 2 + 6} ${WIDTH} ${SIZE - 12}`}
         className="mx-auto block w-full max-w-md"
       >
         <title id={`${id}-title`}>{title}</title>

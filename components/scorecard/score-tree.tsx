@@ -9,6 +9,8 @@ export interface ScoreTreeProps {
   label?: string;
   /** Opens every branch, for print and for reviewers. */
   openAll?: boolean;
+  /** The branches that stand open, where "those with lost marks" would be nearly all. */
+  opened?: ReadonlySet<string>;
   /** One decision only: 得分 and 满分, where nothing has to be told apart. */
   single?: boolean;
   /** More about one node, under its line: evidence, rulings, a link to correct it. */
@@ -24,6 +26,8 @@ const TWO_HEADS = ["得分", "满分"];
 
 function Figures({ node, single }: { node: ScoreTreeNode; single: boolean }) {
   const changed = wasChanged(node);
+  if (single && node.children.length === 0 && node.fullMarks === 0)
+    return <span className="ml-auto flex-none text-right text-base text-muted">不计分</span>;
   if (single)
     return (
       <span className={cx(TWO_COLUMNS, "ml-auto flex-none text-right text-base")}>
@@ -96,6 +100,7 @@ interface BranchProps {
   node: ScoreTreeNode;
   depth: number;
   openAll: boolean;
+  opened?: ReadonlySet<string>;
   single: boolean;
   detail?: (node: ScoreTreeNode) => ReactNode;
 }
@@ -111,7 +116,7 @@ function Notes({ node, detail }: Pick<BranchProps, "node" | "detail">) {
   );
 }
 
-function Branch({ node, depth, openAll, single, detail }: BranchProps) {
+function Branch({ node, depth, openAll, opened, single, detail }: BranchProps) {
   if (node.children.length === 0) {
     return (
       <li className="border-t border-line first:border-t-0">
@@ -131,7 +136,7 @@ function Branch({ node, depth, openAll, single, detail }: BranchProps) {
         depth === 0 ? "border-line-strong" : "border-line",
       )}
     >
-      <details open={openAll || lostMarks(node)}>
+      <details open={openAll || (opened?.has(node.id) ?? lostMarks(node))}>
         <summary
           className={cx(
             "marker flex items-baseline py-2 hover:bg-surface",
@@ -148,6 +153,7 @@ function Branch({ node, depth, openAll, single, detail }: BranchProps) {
               node={child}
               depth={depth + 1}
               openAll={openAll}
+              opened={opened}
               single={single}
               detail={detail}
             />
@@ -163,6 +169,7 @@ export function ScoreTree({
   nodes,
   label = "评分明细",
   openAll = false,
+  opened,
   single = false,
   detail,
 }: ScoreTreeProps) {
@@ -185,6 +192,7 @@ export function ScoreTree({
             node={node}
             depth={0}
             openAll={openAll}
+            opened={opened}
             single={single}
             detail={detail}
           />

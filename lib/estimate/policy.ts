@@ -1,5 +1,6 @@
 import type { FieldMessage } from "../errors";
 import {
+  basisOf,
   type Crosswalk,
   compare,
   type Decision,
@@ -25,7 +26,8 @@ const ceiling = (node: StandardNode) =>
   node.fullMarks + (isBranch(node) ? (node.bonusMarks ?? 0) : 0);
 
 /** What an estimate asks: each section, or its parts where these have pass marks of their own. */
-export function estimateFields({ standard }: Prepared): EstimateField[] {
+export function estimateFields(prepared: Prepared): EstimateField[] {
+  const { standard } = prepared;
   return standard.sections.flatMap((section) => {
     const parts = isBranch(section) ? section.children.filter(isBranch) : [];
     const split = parts.some((part) => part.passMark !== undefined);
@@ -34,8 +36,9 @@ export function estimateFields({ standard }: Prepared): EstimateField[] {
       title: node.title,
       fullMarks: ceiling(node),
       passMark: node.passMark,
+      assumed: basisOf(prepared, node.id, "passMark")?.assumed ?? true,
       optional: node.kind === "featured",
-      section: section.id,
+      inTotal: standard.total.sections.includes(section.id),
     }));
   });
 }

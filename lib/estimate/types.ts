@@ -8,9 +8,12 @@ export interface EstimateField {
   title: string;
   fullMarks: number;
   passMark?: number;
+  /** The pass mark rests on an assumption (「待核定」). */
+  assumed: boolean;
   /** Featured: left empty it counts as 0, because it can only add. */
   optional: boolean;
-  section: string;
+  /** Counts towards the total; else it only has to reach its pass mark. */
+  inTotal: boolean;
 }
 
 /** What was entered, kept as typed, and what of it can be counted. */

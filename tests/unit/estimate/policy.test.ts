@@ -27,6 +27,16 @@ describe("what is asked", () => {
     ]);
   });
 
+  test("the digital platform's pass mark is published, all others are assumed", () => {
+    const published = estimateFields(city).filter(({ assumed }) => !assumed);
+    expect(published.map(({ id, passMark }) => [id, passMark])).toEqual([["digital", 60]]);
+  });
+
+  test("party and digital platform stand outside the total", () => {
+    const outside = estimateFields(city).filter(({ inTotal }) => !inTotal);
+    expect(outside.map(({ id }) => id)).toEqual(["party", "digital"]);
+  });
+
   test("only the featured highlights may be left empty", () => {
     const optional = estimateFields(city).filter((field) => field.optional);
     expect(optional.map(({ id }) => id)).toEqual(["featured-highlights"]);
