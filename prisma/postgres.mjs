@@ -1,7 +1,7 @@
 // The embedded default: a real PostgreSQL of this directory's own, reached on loopback only.
 // Its bundled OpenSSL is old and pg_dump is missing: for trying out and small use. Production brings DATABASE_URL.
 import { spawn } from "node:child_process";
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import {
   chownSync,
   closeSync,
@@ -16,10 +16,10 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serverIdentity } from "./identity.mjs";
+import { freePort, isFree } from "./ports.mjs";
 import { ended, processesIn, run } from "./processes.mjs";
 import { fileRefusal, Refusal, say } from "./terminal.mjs";
 
@@ -57,24 +57,6 @@ function programs() {
   return native;
 }
 
-/** @param {number} port */
-function isFree(port) {
-  return new Promise((done) => {
-    const probe = createServer();
-    probe.once("error", () => done(false));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => done(true)));
-  });
-}
-
-/** Not a fixed port, so that two clones can run at once; below the range from which systems take outgoing ones. */
-async function freePort() {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const port = randomInt(20_000, 32_000);
-    if (await isFree(port)) return port;
-  }
-  throw new Refusal("找不到空闲的数据库端口：请关闭一些程序后重试。");
-}
-
 /** @param {string} file @param {string} text @param {Partial<Identity>} [as] */
 function writeWhole(file, text, as) {
   writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true });
@@ -91,6 +73,15 @@ function execute(as, program, args) {
   return run(command, rest, { ...ids, cwd: "/", env: environment });
 }
 
+/** @param {string} path somebody else may be at work there still; the next start removes what stays */
+function removeIfPossible(path) {
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ENOTEMPTY") throw error;
+  }
+}
+
 /**
  * Makes a cluster under another name and renames it when it is complete: a half-finished one is never used.
  * @param {Identity} as
@@ -99,9 +90,10 @@ function execute(as, program, args) {
 async function initialise(as, fast) {
   const parent = dirname(as.dir);
   for (const name of readdirSync(parent))
-    if (name.startsWith(`${basename(as.dir)}.new`)) rmSync(join(parent, name), { recursive: true });
-  const fresh = `${as.dir}.new`;
-  const passwordFile = `${as.dir}.new-password`;
+    if (name.startsWith(`${basename(as.dir)}.new`)) removeIfPossible(join(parent, name));
+  // A name never used before: the initdb of a killed start may still be clearing up after itself by name.
+  const fresh = `${as.dir}.new-${process.pid}-${randomBytes(4).toString("hex")}`;
+  const passwordFile = `${fresh}-password`;
   /** @type {Connection} */
   const connection = { port: await freePort(), superuser: secret(), app: secret() };
   mkdirSync(fresh, { mode: 0o700 });

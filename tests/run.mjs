@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureBuild } from "../prisma/build.mjs";
 import { ensureClient, ensureInstalled } from "../prisma/install.mjs";
+import { freePort } from "../prisma/ports.mjs";
 import { run, stopChildren } from "../prisma/processes.mjs";
 import { explain, say } from "../prisma/terminal.mjs";
 import { ensureBrowser } from "./browser.mjs";
@@ -88,7 +89,12 @@ async function playwright() {
       ...[bin("@playwright/test/cli.js"), "test", "--config", "tests/e2e/playwright.config.ts"],
       "--reporter=list,json",
     ],
-    { CHROMIUM_PATH: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    {
+      CHROMIUM_PATH: await ensureBrowser(),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+      // Two runs on one machine do not meet.
+      E2E_PORT: process.env.E2E_PORT ?? String(await freePort()),
+    },
   );
   const stats = report(file)?.stats;
   return counted(

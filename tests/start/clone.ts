@@ -212,7 +212,8 @@ export class Clone {
     return until(() => this.processes().length === 0, `processes left in ${this.dir}`, 40);
   }
 
-  async remove() {
+  /** Kills whatever a failed test has left at work. */
+  async clear() {
     for (const pid of this.processes()) {
       try {
         process.kill(Number(pid), "SIGKILL");
@@ -221,6 +222,10 @@ export class Clone {
       }
     }
     await this.allGone();
+  }
+
+  async remove() {
+    await this.clear();
     rmSync(this.top, { recursive: true, force: true });
   }
 }

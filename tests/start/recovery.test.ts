@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Clone, type Command, until } from "./clone";
 
 let clone: Clone;
 beforeAll(() => {
   clone = new Clone().withModules();
 });
+afterEach(() => clone.clear());
 afterAll(() => clone.remove());
 
 const kill = (pid: number | undefined, signal: NodeJS.Signals) => pid && process.kill(pid, signal);
@@ -32,6 +33,7 @@ describe("a first start", () => {
     for (const moment of [300, 700, 1_100, 1_500, 2_500]) {
       const command = clone.start();
       await new Promise((done) => setTimeout(done, moment));
+      expect(command.child.exitCode, command.output).toBeNull();
       await strike(command);
     }
     const command = await clone.database();
