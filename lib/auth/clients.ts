@@ -30,11 +30,20 @@ const actions = createSafeActionClient({
   },
 });
 
+/** Whether the database can hold every text in here: it takes no NUL and no half of a character. */
+function isStorable(input: unknown): boolean {
+  if (typeof input === "string") return !input.includes("\u0000") && !/\p{Cs}/u.test(input);
+  if (typeof input !== "object" || input === null) return true;
+  return Object.entries(input).every((entry) => entry.every(isStorable));
+}
+
 /** Signed in, whatever the state of the password. Only the change of password itself stands here. */
-export const signedInAction = actions.use(async ({ next }) => {
+export const signedInAction = actions.use(async ({ next, clientInput }) => {
   const person = await currentPerson();
   if (!person)
     throw new Refusal("not-signed-in", "登录已失效，请重新登录后再操作；已保存的内容不受影响。");
+  if (!isStorable(clientInput))
+    throw new Refusal("invalid", "内容里有无法保存的字符，没有保存。请删去特殊字符后重试。");
   return next({ ctx: { person } });
 });
 

@@ -122,20 +122,15 @@ export async function acceptPoints(
     });
     if (accepted.length === 0) throw changedMeanwhile();
     const kind = "accepted";
+    const common = { applicationId, kind, ruledById: person.id };
     await context.tx.ruling.createMany({
-      data: accepted.map(({ nodeId, value }) => ({
-        applicationId,
-        nodeId,
-        kind,
-        value: value as object,
-        ruledById: person.id,
-      })),
+      data: accepted.map(({ nodeId, value }) => ({ ...common, nodeId, value: value as object })),
     });
+    const subject = { subjectType: "application", subjectId: applicationId };
     for (const { nodeId, value } of accepted)
       context.record({
         action: "ruling.made",
-        subjectType: "application",
-        subjectId: applicationId,
+        ...subject,
         after: { nodeId, kind, value, reason: "" },
       });
     await rememberVerifier(context, person);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { encode } from "next-auth/jwt";
 import pg from "pg";
 import { askedLeaves, composeSubmission } from "@/lib/application/score";
@@ -243,10 +244,17 @@ interface Manifest {
   node: Record<string, { exportedName: string; workers: Record<string, unknown> }>;
 }
 
-const root = join(__dirname, "../../..");
+const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** Every server action of the build: its id and a page that brings it to the browser. */
 export function builtActions(): Map<string, { id: string; page: string }> {
+  built ??= readActions();
+  return built;
+}
+
+let built: Map<string, { id: string; page: string }> | undefined;
+
+function readActions(): Map<string, { id: string; page: string }> {
   const file = process.env.DOORS_MANIFEST ?? ".next/server/server-reference-manifest.json";
   const manifest = JSON.parse(readFileSync(join(root, file), "utf8")) as Manifest;
   return new Map(
@@ -276,7 +284,7 @@ export interface Answered {
 
 /** Calls a server action as the browser does, and reads what it answers. */
 export async function call(
-  baseURL: string,
+  baseURL: string | undefined,
   name: string,
   input: unknown,
   {
@@ -295,7 +303,7 @@ export async function call(
       Accept: "text/x-component",
       "Content-Type": "text/plain;charset=UTF-8",
       "Next-Action": action.id,
-      Origin: new URL(baseURL).origin,
+      Origin: new URL("/", baseURL).origin,
       ...(cookie ? { Cookie: cookie } : {}),
       ...headers,
     },
