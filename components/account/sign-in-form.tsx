@@ -5,6 +5,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import type { ActionResult } from "@/components/ui/action-result";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { HydratedSubmit } from "./hydrated-submit";
 import { PasswordInput } from "./password-input";
 
 const REFUSALS: Record<string, string> = {
@@ -31,7 +32,7 @@ async function attempt(input: unknown, next: string): Promise<ActionResult> {
 /** User name and password. On success goes on to `next`; refusals never say which of the two was wrong. */
 export function SignInForm({ next }: { next: string }) {
   return (
-    <ActionForm action={(input) => attempt(input, next)} submitLabel="登录" aria-label="登录">
+    <ActionForm action={(input) => attempt(input, next)} aria-label="登录">
       <Field name="username" label="用户名">
         <TextInput
           width="medium"
@@ -43,6 +44,7 @@ export function SignInForm({ next }: { next: string }) {
       <Field name="password" label="密码">
         <PasswordInput autoComplete="current-password" />
       </Field>
+      <HydratedSubmit>登录</HydratedSubmit>
     </ActionForm>
   );
 }

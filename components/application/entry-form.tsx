@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { SaveState } from "@/components/ui/save-state";
 import { askedLeaves, composeSubmission, isNamed, runningResult } from "@/lib/application/score";
 import type { ClaimedWaiver, CommunityFacts, EnteredAnswer } from "@/lib/application/types";
@@ -38,11 +38,17 @@ export function EntryForm(props: EntryFormProps) {
   const [left, setLeft] = useState<ReadonlySet<string>>(
     () => new Set(props.answers.map((answer) => answer.nodeId)),
   );
+  const leave = useCallback(
+    (id: string) => setLeft((before) => (before.has(id) ? before : new Set(before).add(id))),
+    [],
+  );
   const waivedIds = useMemo(() => waivers.map((waiver) => waiver.nodeId), [waivers]);
+  // Typing comes first; the result follows as soon as there is time.
+  const counted = useDeferredValue(entry.points);
   const result = useMemo(() => {
-    const values = new Map(Object.entries(entry.points).map(([id, point]) => [id, point.value]));
+    const values = new Map(Object.entries(counted).map(([id, point]) => [id, point.value]));
     return runningResult(prepared, composeSubmission(prepared, facts, values, waivedIds));
-  }, [prepared, facts, entry.points, waivedIds]);
+  }, [prepared, facts, counted, waivedIds]);
 
   const page = nodeById(prepared, pageId);
   if (!page) return null;
@@ -84,9 +90,9 @@ export function EntryForm(props: EntryFormProps) {
         locked={isLocked(leaf.id)}
         comment={comments[leaf.id]}
         facts={facts}
-        onChange={(patch) => entry.change(leaf.id, patch)}
-        onResolve={(keep) => entry.resolve(leaf.id, keep)}
-        onLeave={() => setLeft((before) => new Set(before).add(leaf.id))}
+        onChange={entry.change}
+        onResolve={entry.resolve}
+        onLeave={leave}
         waiver={waiverOf(leaf)}
       />
     );

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { Marks } from "@/components/scorecard/marks";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
@@ -10,7 +10,7 @@ import type { LeafNode } from "@/lib/scoring/types";
 import { AnswerControl, type ControlProps } from "./answer-control";
 import { ConflictChoice } from "./conflict-choice";
 import { PointHeading } from "./point-heading";
-import type { Point } from "./use-entry";
+import type { Entry, Point } from "./use-entry";
 
 export interface PointCardProps {
   leaf: LeafNode;
@@ -25,15 +25,15 @@ export interface PointCardProps {
   /** What the reviewers asked for here. */
   comment?: string;
   facts: ControlProps["facts"];
-  onChange: (patch: Partial<Pick<Point, "value" | "note">>) => void;
-  onResolve: (keep: "mine" | "theirs") => void;
-  onLeave: () => void;
+  onChange: Entry["change"];
+  onResolve: Entry["resolve"];
+  onLeave: (id: string) => void;
   /** Claiming that the point does not fit the community. */
   waiver?: ReactNode;
 }
 
-/** One scoring point: what is asked, the answer, what proves it. */
-export function PointCard({
+/** One scoring point: what is asked, the answer, what proves it. Drawn anew only when something of its own changed. */
+export const PointCard = memo(function PointCard({
   leaf,
   level,
   point,
@@ -48,7 +48,7 @@ export function PointCard({
   waiver,
 }: PointCardProps) {
   return (
-    <li className="border-t border-line py-5" onBlur={onLeave}>
+    <li className="border-t border-line py-5" onBlur={() => onLeave(leaf.id)}>
       <PointHeading leaf={leaf} level={level}>
         {leaf.rule.type === "requirement" ? null : (
           <span className="figures">
@@ -63,7 +63,12 @@ export function PointCard({
         </Callout>
       ) : null}
       {point.conflict ? (
-        <ConflictChoice leaf={leaf} mine={point} theirs={point.conflict} onResolve={onResolve} />
+        <ConflictChoice
+          leaf={leaf}
+          mine={point}
+          theirs={point.conflict}
+          onResolve={(keep) => onResolve(leaf.id, keep)}
+        />
       ) : null}
       <div className="mt-3 max-w-text space-y-4" key={point.revision}>
         <AnswerControl
@@ -74,7 +79,7 @@ export function PointCard({
           error={error}
           disabled={locked}
           facts={facts}
-          onChange={(value) => onChange({ value })}
+          onChange={(value) => onChange(leaf.id, { value })}
         />
         <Field
           name={`notes.${leaf.id}`}
@@ -96,7 +101,7 @@ export function PointCard({
             className="min-h-20!"
             disabled={locked}
             defaultValue={point.note}
-            onChange={(event) => onChange({ note: event.target.value })}
+            onChange={(event) => onChange(leaf.id, { note: event.target.value })}
           />
         </Field>
       </div>
@@ -104,4 +109,4 @@ export function PointCard({
       {locked && comment ? <StatusTag tone="neutral">已锁定</StatusTag> : null}
     </li>
   );
-}
+});

@@ -23,7 +23,7 @@ export function MethodPage({ figures, families }: MethodPageProps) {
         </h2>
         <PublishedFigures figures={figures} />
         <p className="mt-4 max-w-text">
-          两级办法的全文尚未取得，其余分值没有公布的来源，暂按假定数值计算，都标“待核定”。
+          两级办法的全文尚未取得。其余分值少数参照公开资料，多数暂按假定数值计算，假定的都标“待核定”。
           <PageLink href="/help#assumed">待核定是什么意思</PageLink>
         </p>
       </section>

@@ -13,7 +13,7 @@ export interface OutcomeTableProps {
   outcomes: readonly OutcomeRow[];
 }
 
-/** Published outcomes, one a line: which community, the result, the total against its pass mark, and when. */
+/** Published outcomes, one a line: which community, the result, the total, and when. */
 export function OutcomeTable({
   caption,
   captionHidden = true,
@@ -53,12 +53,6 @@ export function OutcomeTable({
           title: "总分",
           numeric: true,
           cell: (row) => <Marks value={row.total} className="font-semibold" />,
-        },
-        {
-          key: "pass",
-          title: "达标分值",
-          numeric: true,
-          cell: (row) => <Marks value={row.passMark} />,
         },
         {
           key: "day",

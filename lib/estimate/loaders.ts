@@ -40,7 +40,8 @@ export async function loadEstimate(
   const prepared = await newestOf(({ level }) => level === "municipal");
   if (!prepared) throw new Error("no municipal standard is stored");
   const fields = estimateFields(prepared);
-  const entry = readEntry(prepared, estimateQuerySchema.parse(query), readMarks);
+  // A copy: what Next hands over is no plain object, and a record asks for one.
+  const entry = readEntry(prepared, estimateQuerySchema.parse({ ...query }), readMarks);
   const entered = fields.some(({ id, optional }) => !optional && Object.hasOwn(entry.direct, id));
   return {
     types: prepared.standard.communityTypes,
