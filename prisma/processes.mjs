@@ -37,7 +37,7 @@ export function start(command, args, options) {
  * @param {string} command
  * @param {string[]} args
  * @param {import("node:child_process").SpawnOptions & { show?: boolean }} [options]
- * @returns {Promise<{ code: number, output: string }>}
+ * @returns {Promise<{ code: number, signal: NodeJS.Signals | null, output: string }>}
  */
 export function run(command, args, { show = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
@@ -49,7 +49,7 @@ export function run(command, args, { show = false, ...options } = {}) {
         output += text;
       });
     child.once("error", reject);
-    child.once("close", (code) => resolve({ code: code ?? 1, output }));
+    child.once("close", (code, signal) => resolve({ code: code ?? 1, signal, output }));
   });
 }
 

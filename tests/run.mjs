@@ -30,11 +30,12 @@ if (!terminal) {
 
 /** @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
 async function node(args, env = {}) {
-  const { code } = await run(process.execPath, args, {
+  const { code, signal } = await run(process.execPath, args, {
     cwd: root,
     show: true,
     env: { ...process.env, ...env },
   });
+  if (signal) say(`（被 ${signal} 终止）`);
   return code;
 }
 

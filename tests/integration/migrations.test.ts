@@ -36,7 +36,8 @@ async function query(sql: string) {
   }
 }
 
-describe("migrations", () => {
+// Prisma's command takes seconds to load, on a busy machine many.
+describe("migrations", { timeout: 120_000 }, () => {
   it("lead to what schema.prisma describes", () => {
     const { status, output } = prisma(
       ...["migrate", "diff", "--from-config-datasource", "--to-schema", "prisma/schema.prisma"],
