@@ -2,7 +2,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import type { RunningResult } from "@/lib/application/score";
-import { isNamed } from "@/lib/application/score";
+import { isNamed, isUnlocked } from "@/lib/application/score";
 import type { LoadedEntry } from "@/lib/application/types";
 import { applicableIds, leavesOf } from "@/lib/scoring";
 import type { LeafNode } from "@/lib/scoring/types";
@@ -49,7 +49,10 @@ export function AnswersReview({ entry, page, result, named, editable }: AnswersR
           rowHeader: true,
           className: "sm:w-2/5",
           cell: (leaf) => {
-            const open = editable && (named.size === 0 || isNamed(prepared, leaf.id, named));
+            const open =
+              editable &&
+              (named.size === 0 ||
+                isUnlocked(prepared, leaf.id, named, entry.snapshots.at(-1)?.submission));
             return open ? (
               <PageLink href={`${page.href}#field-answers.${leaf.id}`}>{leaf.title}</PageLink>
             ) : (

@@ -2,10 +2,10 @@
 
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { SaveState } from "@/components/ui/save-state";
-import { askedLeaves, composeSubmission, isNamed, runningResult } from "@/lib/application/score";
+import { askedLeaves, composeSubmission, isUnlocked, runningResult } from "@/lib/application/score";
 import type { ClaimedWaiver, CommunityFacts, EnteredAnswer } from "@/lib/application/types";
 import { isBranch, leavesOf, nodeById, prepare } from "@/lib/scoring";
-import type { LeafNode, Standard, StandardNode } from "@/lib/scoring/types";
+import type { LeafNode, Standard, StandardNode, Submission } from "@/lib/scoring/types";
 import { PointCard } from "./point-card";
 import { PointHeading } from "./point-heading";
 import { RunningResult } from "./running-result";
@@ -25,6 +25,8 @@ export interface EntryFormProps {
   locked: boolean;
   /** In rectification: the nodes named; null while everything is open. */
   named: readonly string[] | null;
+  /** The newest frozen submission, which says what has been asked before. */
+  submitted?: Submission;
   /** The reviewers' comments by node id. */
   comments: Readonly<Record<string, string>>;
   checkHref: string;
@@ -54,7 +56,8 @@ export function EntryForm(props: EntryFormProps) {
   if (!page) return null;
   const asked = new Set(askedLeaves(prepared, facts.type, waivedIds).map((leaf) => leaf.id));
   const open = named && new Set(named);
-  const isLocked = (id: string) => locked || (open !== null && !isNamed(prepared, id, open));
+  const isLocked = (id: string) =>
+    locked || (open !== null && !isUnlocked(prepared, id, open, props.submitted));
   const waiverOf = (node: StandardNode) => {
     const waiver = waivers.find((claim) => claim.nodeId === node.id);
     if (!node.waivable && !waiver) return null;

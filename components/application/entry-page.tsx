@@ -56,6 +56,7 @@ export function EntryPage({ entry, page }: { entry: LoadedEntry; page: Page }) {
           answers={answers}
           waivers={waivers}
           locked={locked}
+          submitted={entry.snapshots.at(-1)?.submission}
           named={view.state === "returned" ? newest.map((item) => item.nodeId) : null}
           comments={Object.fromEntries(newest.map((item) => [item.nodeId, item.comment]))}
           checkHref={`${base}/check`}

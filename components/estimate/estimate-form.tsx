@@ -17,8 +17,8 @@ export interface EstimateFormProps {
 
 const PAUSE_MS = 500;
 
-function hintOf({ optional, passMark, assumed, fullMarks }: EstimateField): string | undefined {
-  if (optional) return `选填，留空按 0 分计；满 ${fullMarks} 分，只加分。`;
+function hintOf({ optional, passMark, assumed, counted }: EstimateField): string | undefined {
+  if (optional) return `选填，只加分，最多计 ${counted} 分（待核定）`;
   if (passMark === undefined) return undefined;
   return `达标 ${passMark.toFixed(2)} 分（${assumed ? "待核定" : "已公布"}）`;
 }

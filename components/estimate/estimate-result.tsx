@@ -8,13 +8,14 @@ import type { EstimateResult as Result } from "@/lib/estimate/types";
 import { INKS, levelName, TONES, verdictText } from "./verdict";
 
 function Total({ result }: { result: Result }) {
-  const { total, gates } = result;
+  const { total, gates, explanation } = result;
   const open = gates.some((gate) => gate.kind === "total" && gate.open);
+  const assumed = explanation.gates.some((gate) => gate.kind === "total" && gate.assumed);
   return (
     <p className="mt-1">
       {open ? "已填部分合计" : "总分"} <Marks value={total.score} className="font-semibold" />{" "}
-      分，达标分值 <Marks value={total.passMark} />
-      {open ? " 分。" : ` 分，差额 ${marginText(total.margin)} 分。`}
+      分，达标分值 <Marks value={total.passMark} /> 分{assumed ? <AssumedMark plain /> : null}
+      {open ? "。" : `，差额 ${marginText(total.margin)} 分。`}
     </p>
   );
 }

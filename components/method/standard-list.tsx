@@ -1,6 +1,5 @@
 import { PageLink } from "@/components/ui/page-link";
 import { Table } from "@/components/ui/table";
-import { formatDay } from "@/lib/calendar";
 import type { StandardView } from "@/lib/standard/types";
 import { levelTitle, methodHref } from "./level-titles";
 
@@ -25,12 +24,6 @@ export function StandardList({ families }: { families: readonly StandardView[][]
         },
         { key: "level", title: "级别", cell: (row) => levelTitle(row.level) },
         { key: "version", title: "版本", cell: (row) => row.version },
-        {
-          key: "from",
-          title: "施行日期",
-          className: "whitespace-nowrap",
-          cell: (row) => formatDay(row.effectiveFrom),
-        },
         { key: "points", title: "评分点", numeric: true, cell: (row) => row.points },
         { key: "published", title: "已公布", numeric: true, cell: (row) => row.figures.published },
         { key: "assumed", title: "待核定", numeric: true, cell: (row) => row.figures.assumed },

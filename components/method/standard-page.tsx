@@ -1,3 +1,4 @@
+import { AssumedMark } from "@/components/scorecard/assumed-mark";
 import { AssumedNotice } from "@/components/scorecard/assumed-notice";
 import { DigestLine } from "@/components/scorecard/digest-line";
 import { SourceList } from "@/components/scorecard/source-list";
@@ -48,14 +49,40 @@ function Defaults({ prepared }: { prepared: Prepared }) {
   );
 }
 
-function Facts({ view }: { view: StandardView }) {
+/** The document's own data, which may be assumed like any figure. */
+function Stated({ prepared, field, text }: { prepared: Prepared; field: string; text: string }) {
+  const { basis = {}, sources } = prepared.standard;
+  const source = sources.find(({ id }) => id === basis[field]?.source);
+  if (source?.kind !== "assumption") return text;
+  return (
+    <AssumedMark source={source} note={basis[field]?.note}>
+      {text}
+    </AssumedMark>
+  );
+}
+
+function Facts({ view, prepared }: StandardPageProps) {
   const json = `/api/v1/standards/${view.family}/${encodeURIComponent(view.version)}`;
   return (
     <SummaryList
       rows={[
         { key: "level", label: "级别", value: levelTitle(view.level) },
-        { key: "issuer", label: "发布机构", value: view.issuer },
-        { key: "from", label: "施行日期", value: formatDay(view.effectiveFrom) },
+        {
+          key: "issuer",
+          label: "发布机构",
+          value: <Stated prepared={prepared} field="issuer" text={view.issuer} />,
+        },
+        {
+          key: "from",
+          label: "施行日期",
+          value: (
+            <Stated
+              prepared={prepared}
+              field="effectiveFrom"
+              text={formatDay(view.effectiveFrom)}
+            />
+          ),
+        },
         { key: "points", label: "评分点", value: `${view.points} 个` },
         { key: "json", label: "数据", value: <a href={json}>全文（JSON）</a> },
         {
@@ -86,7 +113,7 @@ export function StandardPage({ prepared, view }: StandardPageProps) {
         <a href="#sources">查看依据</a>
       </AssumedNotice>
       <div className="mt-6 max-w-text">
-        <Facts view={view} />
+        <Facts view={view} prepared={prepared} />
       </div>
       <StandardContents prepared={prepared} />
       <StandardTotal prepared={prepared} />

@@ -1,6 +1,7 @@
 import { FigureMark } from "@/components/scorecard/figure-mark";
 import { Marks } from "@/components/scorecard/marks";
-import { basisOf, nodeById, type Prepared } from "@/lib/scoring";
+import { PublishedMark } from "@/components/scorecard/published-mark";
+import { basisOf, isBranch, nodeById, type Prepared } from "@/lib/scoring";
 
 /** What makes up the total, and what it takes to pass. */
 export function StandardTotal({ prepared }: { prepared: Prepared }) {
@@ -8,6 +9,7 @@ export function StandardTotal({ prepared }: { prepared: Prepared }) {
   const parts = total.sections.flatMap((id) => nodeById(prepared, id) ?? []);
   const full = parts.reduce((sum, { fullMarks }) => sum + Math.round(fullMarks * 100), 0) / 100;
   const basis = basisOf(prepared, "total", "passMark");
+  const bonus = parts.some((part) => isBranch(part) && part.bonusMarks);
   const composed = basisOf(prepared, "total", "sections");
   return (
     <section
@@ -33,8 +35,10 @@ export function StandardTotal({ prepared }: { prepared: Prepared }) {
         ))}
       </p>
       <p className="mt-1 max-w-text text-muted">
-        总分由{parts.map(({ title }) => title).join("和")}构成，特色分值另加。
-        {composed?.note && !composed.assumed ? `${composed.note}（已公布）。` : ""}
+        总分由{parts.map(({ title }) => title).join("和")}构成{bonus ? "，特色分值另加" : ""}。{" "}
+        {composed && !composed.assumed ? (
+          <PublishedMark source={composed.source} note={composed.note} />
+        ) : null}
       </p>
     </section>
   );

@@ -1,5 +1,4 @@
 import { Marks } from "@/components/scorecard/marks";
-import { Disclosure } from "@/components/ui/disclosure";
 import { Table } from "@/components/ui/table";
 import type { CountedLoss } from "@/lib/publication/types";
 
@@ -50,10 +49,10 @@ function LossTable({ losses, caption }: { losses: readonly CountedLoss[]; captio
   );
 }
 
-/** Where marks were lost, largest first; the long tail behind a line. */
+/** Where marks were lost, largest first; the tree has the rest. */
 export function OutcomeLosses({ losses }: { losses: readonly CountedLoss[] }) {
   if (losses.length === 0) return <p>没有失分。</p>;
-  const rest = losses.slice(SHOWN_LOSSES);
+  const rest = losses.length - SHOWN_LOSSES;
   return (
     <>
       <p className="mb-3 max-w-text text-muted">
@@ -61,11 +60,11 @@ export function OutcomeLosses({ losses }: { losses: readonly CountedLoss[] }) {
         个评分点有失分，从多到少排列。所在指标已靠冗余分值得满的不列，特色亮点没有得到的分不算失分。
       </p>
       <LossTable losses={losses.slice(0, SHOWN_LOSSES)} caption="失分较多的评分点" />
-      {rest.length === 0 ? null : (
-        <Disclosure summary={`其余 ${rest.length} 个评分点`}>
-          <LossTable losses={rest} caption="其余有失分的评分点" />
-        </Disclosure>
-      )}
+      {rest > 0 ? (
+        <p className="mt-3">
+          其余 {rest} 个评分点见<a href="#points">评分明细</a>。
+        </p>
+      ) : null}
     </>
   );
 }

@@ -38,6 +38,7 @@ export function estimateFields(prepared: Prepared): EstimateField[] {
       passMark: node.passMark,
       assumed: basisOf(prepared, node.id, "passMark")?.assumed ?? true,
       optional: node.kind === "featured",
+      counted: node.kind === "featured" && isBranch(section) ? section.bonusMarks : undefined,
       inTotal: standard.total.sections.includes(section.id),
     }));
   });

@@ -12,6 +12,8 @@ export interface EstimateField {
   assumed: boolean;
   /** Featured: left empty it counts as 0, because it can only add. */
   optional: boolean;
+  /** Featured: the most that reaches the section. */
+  counted?: number;
   /** Counts towards the total; else it only has to reach its pass mark. */
   inTotal: boolean;
 }

@@ -53,7 +53,7 @@ test.describe
       await page.getByRole("link", { name: community }).click();
       await expect(page.getByText("未达到验收标准")).toBeVisible();
       await page.getByRole("link", { name: "数字化平台落地性" }).click();
-      await page.getByRole("link", { name: "退回整改：物联设备接入与在线率" }).click();
+      await page.getByRole("link", { name: /退回整改.*物联设备接入与在线率/ }).click();
       await page
         .getByLabel("整改意见：物联设备接入与在线率")
         .fill("请按竣工后新接入的设备重新统计在线率。");
@@ -134,8 +134,9 @@ test.describe
       await page.goto("/outcomes");
       await page.getByRole("link", { name: community }).click();
       await expect(page.getByRole("heading", { level: 1 })).toContainText(community);
-      await expect(page.getByText(/数字化平台落地性 60\.00 分/).first()).toBeVisible();
-      await expect(page.getByText("待核定").first()).toBeVisible();
+      await expect(page.getByText(/数字化平台落地性 60\.00 分/).first()).toBeAttached();
+      await expect(page.getByText("待核定").filter({ visible: true }).first()).toBeVisible();
+      await expect(page.getByText("通过验收").filter({ visible: true }).first()).toBeVisible();
       const code = page.url().split("/").at(-1);
       const answer = await page.request.get(`/api/v1/outcomes/${code}`);
       const { submission, decision } = await answer.json();
