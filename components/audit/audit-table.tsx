@@ -54,10 +54,15 @@ const columns = (filtered: boolean): Column<AuditLine>[] => [
   {
     key: "subject",
     title: "对象",
-    className: "min-w-40",
+    className: "sm:min-w-40 max-sm:col-span-2",
     cell: (row) => <Subject line={row} filtered={filtered} />,
   },
-  { key: "changes", title: "变更", cell: (row) => <ChangeList changes={row.changes} /> },
+  {
+    key: "changes",
+    title: "变更",
+    className: "max-sm:col-span-full",
+    cell: (row) => <ChangeList changes={row.changes} />,
+  },
   {
     key: "hash",
     title: "摘要",

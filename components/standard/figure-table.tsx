@@ -5,14 +5,14 @@ const columns: Column<FigureRow>[] = [
   { key: "path", title: "条目", rowHeader: true, cell: (row) => row.path },
   {
     key: "field",
-    title: "数值",
+    title: "类别",
     cell: (row) => <span className="whitespace-nowrap">{row.field}</span>,
   },
-  { key: "value", title: "值", numeric: true, cell: (row) => row.value },
+  { key: "value", title: "数值", numeric: true, cell: (row) => row.value },
   {
     key: "source",
     title: "来源与说明",
-    className: "text-sm",
+    className: "text-sm max-sm:col-span-full",
     cell: (row) => (row.note ? `${row.source}。${row.note}` : row.source),
   },
 ];
