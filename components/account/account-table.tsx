@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { LinkPending } from "@/components/ui/link-pending";
+import { PageLink } from "@/components/ui/page-link";
 import { type Column, Table } from "@/components/ui/table";
 import type { AccountView } from "@/lib/account/types";
 import { roles } from "@/lib/auth/types";
@@ -11,10 +11,10 @@ const columns: Column<AccountView>[] = [
     title: "姓名",
     rowHeader: true,
     cell: (row) => (
-      <Link href={`/accounts/${row.id}`} className="relative">
+      <PageLink href={`/accounts/${row.id}`} className="relative">
         {row.name}
         <LinkPending />
-      </Link>
+      </PageLink>
     ),
   },
   { key: "username", title: "用户名", cell: (row) => row.username },

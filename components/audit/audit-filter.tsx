@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 
 export interface AuditFilterProps {
   filter: { kind: string; name: string } | undefined;
@@ -9,7 +9,7 @@ export function AuditFilter({ filter }: AuditFilterProps) {
   if (!filter) return null;
   return (
     <p className="mb-4">
-      只列{filter.kind}“{filter.name}”的记录。<Link href="/audit">查看全部记录</Link>
+      只列{filter.kind}“{filter.name}”的记录。<PageLink href="/audit">查看全部记录</PageLink>
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { type Column, Table } from "@/components/ui/table";
 import type { AuditLine } from "@/lib/audit/types";
 import { formatInstant } from "@/lib/calendar";
@@ -10,19 +10,19 @@ function Subject({ line, filtered }: { line: AuditLine; filtered: boolean }) {
     <>
       <span className="text-muted">{subjectKind}</span>{" "}
       {subject?.href ? (
-        <Link href={subject.href}>{subject.name}</Link>
+        <PageLink href={subject.href}>{subject.name}</PageLink>
       ) : (
         <span>{subject?.name ?? (subjectId === "all" ? "" : subjectId)}</span>
       )}
       {point ? <span className="block text-sm">{point}</span> : null}
       {filtered ? null : (
-        <Link
+        <PageLink
           href={`/audit?type=${subjectType}&id=${subjectId}`}
           className="flex w-fit min-h-6 items-center text-sm"
           aria-label={`只看${subjectKind}${subject?.name ?? ""}的记录`}
         >
           只看它的记录
-        </Link>
+        </PageLink>
       )}
     </>
   );

@@ -7,7 +7,15 @@ import { PhaseTag } from "./phase-tag";
 
 type Row = BatchView & { phase: BatchPhase };
 
-const day = (iso: string) => <span className="whitespace-nowrap">{formatDay(iso)}</span>;
+function Period({ opensOn, closesOn }: { opensOn: string; closesOn: string }) {
+  return (
+    <>
+      <span className="whitespace-nowrap">{formatDay(opensOn)}</span>
+      <wbr />
+      <span className="whitespace-nowrap">至{formatDay(closesOn)}</span>
+    </>
+  );
+}
 
 const count: Column<Row> = {
   key: "applications",
@@ -29,9 +37,18 @@ const columns: Column<Row>[] = [
     ),
   },
   { key: "phase", title: "阶段", cell: (row) => <PhaseTag phase={row.phase} /> },
-  { key: "opens", title: "开始", cell: (row) => day(row.opensOn) },
-  { key: "closes", title: "截止", cell: (row) => day(row.closesOn) },
-  { key: "standard", title: "采用的标准", cell: (row) => row.standardTitle },
+  {
+    key: "period",
+    title: "申报期",
+    className: "max-sm:col-span-2",
+    cell: (row) => <Period {...row} />,
+  },
+  {
+    key: "standard",
+    title: "采用的标准",
+    className: "max-sm:col-span-full",
+    cell: (row) => row.standardTitle,
+  },
   {
     key: "reviewers",
     title: "审核人员",

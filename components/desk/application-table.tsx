@@ -35,7 +35,12 @@ export function ApplicationTable({ by, applications, role }: ApplicationTablePro
     },
     ...(by === "community" ? [district] : []),
     { key: "state", title: "状态", cell: (row) => <StateTag state={row.state} /> },
-    { key: "since", title: "自何时", cell: (row) => formatDay(dayOf(new Date(row.stateSince))) },
+    {
+      key: "since",
+      title: "自何时",
+      className: "max-sm:col-span-2",
+      cell: (row) => formatDay(dayOf(new Date(row.stateSince))),
+    },
   ];
   return (
     <Table

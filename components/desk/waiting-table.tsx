@@ -18,7 +18,7 @@ function Since({ today, since }: { today: string; since: string }) {
   );
 }
 
-const columns = (today: string, due: boolean): Column<DeskRow>[] => [
+const columns = (today: string, due: boolean, notes: boolean): Column<DeskRow>[] => [
   {
     key: "community",
     title: "社区",
@@ -31,10 +31,16 @@ const columns = (today: string, due: boolean): Column<DeskRow>[] => [
     ),
   },
   { key: "district", title: "区县市", cell: (row) => row.districtName },
-  { key: "batch", title: "批次", cell: (row) => row.batchTitle },
+  {
+    key: "batch",
+    title: "批次",
+    className: "max-sm:col-span-2",
+    cell: (row) => row.batchTitle,
+  },
   {
     key: "state",
     title: "状态",
+    className: notes ? "max-sm:col-span-full" : undefined,
     cell: (row) => (
       <>
         <StateTag state={row.state} />
@@ -44,12 +50,18 @@ const columns = (today: string, due: boolean): Column<DeskRow>[] => [
       </>
     ),
   },
-  { key: "since", title: "自何时", cell: (row) => <Since today={today} since={row.since} /> },
+  {
+    key: "since",
+    title: "自何时",
+    className: "max-sm:col-span-2",
+    cell: (row) => <Since today={today} since={row.since} />,
+  },
   ...(due
     ? [
         {
           key: "due",
           title: "截止",
+          className: "max-sm:col-span-2",
           cell: (row: DeskRow) => (row.dueOn ? <DueDate today={today} dueOn={row.dueOn} /> : "—"),
         },
       ]
@@ -71,6 +83,7 @@ export function WaitingTable({ section, today }: { section: DeskSection; today: 
         columns={columns(
           today,
           rows.some((row) => row.dueOn),
+          rows.some((row) => row.note),
         )}
         rows={rows}
         rowKey={(row) => row.id}

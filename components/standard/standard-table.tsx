@@ -19,6 +19,7 @@ const columns: Column<StandardView>[] = [
   {
     key: "version",
     title: "编号与版本",
+    className: "max-sm:col-span-full",
     cell: (row) => (
       <span className="font-mono text-sm break-all">{`${row.family}@${row.version}`}</span>
     ),
@@ -26,6 +27,7 @@ const columns: Column<StandardView>[] = [
   {
     key: "effective",
     title: "生效日期",
+    className: "max-sm:col-span-2",
     cell: (row) => <span className="whitespace-nowrap">{formatDay(row.effectiveFrom)}</span>,
   },
   { key: "points", title: "评分点", numeric: true, cell: (row) => row.points },

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { BatchLines } from "@/components/desk/batch-lines";
 import { NothingWaiting } from "@/components/desk/nothing-waiting";
 import { WaitingTable } from "@/components/desk/waiting-table";
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
+import { PageLink } from "@/components/ui/page-link";
 import { loadDesk } from "@/lib/desk/loaders";
 
 export const metadata: Metadata = { title: "工作台" };
@@ -18,7 +18,7 @@ export default async function DeskPage() {
       <PageHeader
         title="工作台"
         lead="等待办理的事项，等得最久的在前。"
-        actions={<Link href="/password">修改密码</Link>}
+        actions={<PageLink href="/password">修改密码</PageLink>}
       />
       <div className="space-y-10">
         {waiting.length === 0 ? <NothingWaiting desk={desk} /> : null}

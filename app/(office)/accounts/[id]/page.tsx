@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AccountActions } from "@/components/account/account-actions";
 import { AccountFacts } from "@/components/account/account-facts";
 import { AccountTag } from "@/components/account/account-tag";
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
 import { Callout } from "@/components/ui/callout";
+import { PageLink } from "@/components/ui/page-link";
 import { loadAccount } from "@/lib/account/loaders";
 
 type Props = PageProps<"/accounts/[id]">;
@@ -28,12 +28,13 @@ export default async function AccountPage({ params }: Props) {
       <PageHeader
         title={`${account.name}的账号`}
         status={<AccountTag account={account} />}
-        actions={<Link href={`/audit?type=account&id=${account.id}`}>查看变更记录</Link>}
+        actions={<PageLink href={`/audit?type=account&id=${account.id}`}>查看变更记录</PageLink>}
       />
       <AccountFacts account={account} />
       {account.id === person.id ? (
         <Callout tone="neutral" className="mt-8">
-          这是您自己的账号，停用和重置须由另一位管理员操作。<Link href="/password">修改密码</Link>
+          这是您自己的账号，停用和重置须由另一位管理员操作。
+          <PageLink href="/password">修改密码</PageLink>
         </Callout>
       ) : (
         <AccountActions account={account} />

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { BatchApplications } from "@/components/batch/batch-applications";
 import { BatchChange } from "@/components/batch/batch-change";
 import { BatchFacts } from "@/components/batch/batch-facts";
 import { PhaseTag } from "@/components/batch/phase-tag";
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
+import { PageLink } from "@/components/ui/page-link";
 import { loadBatch, loadBatchTitle } from "@/lib/batch/loaders";
 
 type Props = PageProps<"/batches/[id]">;
@@ -19,7 +19,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
     (await params).id,
     await searchParams,
   );
-  const audit = <Link href={`/audit?type=batch&id=${batch.id}`}>查看变更记录</Link>;
+  const audit = <PageLink href={`/audit?type=batch&id=${batch.id}`}>查看变更记录</PageLink>;
   return (
     <>
       <Breadcrumb

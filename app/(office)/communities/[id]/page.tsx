@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { CommunityApplications } from "@/components/community/community-applications";
 import { CommunityFacts } from "@/components/community/community-facts";
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/link-button";
+import { PageLink } from "@/components/ui/page-link";
 import { loadCommunity } from "@/lib/community/loaders";
 
 type Props = PageProps<"/communities/[id]">;
@@ -24,7 +24,7 @@ export default async function CommunityPage({ params }: Props) {
       修改资料
     </LinkButton>
   );
-  const audit = <Link href={`/audit?type=community&id=${community.id}`}>查看变更记录</Link>;
+  const audit = <PageLink href={`/audit?type=community&id=${community.id}`}>查看变更记录</PageLink>;
   return (
     <>
       <Breadcrumb
