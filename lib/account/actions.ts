@@ -55,4 +55,6 @@ export const changePassword = respond(
       await accounts.changeOwnPassword(ctx.person, parsedInput.current, parsedInput.next);
       return { message: "密码已修改，请用新密码重新登录。", redirectTo: "/sign-in?changed=1" };
     }),
+  // The session has just ended: drawing this page anew would lead away before the form does.
+  { silent: true },
 );
