@@ -98,7 +98,7 @@ export function OutcomePage({ prepared, ...view }: OutcomeView & { prepared: Pre
       </Part>
       <Part id="points" title="评分明细">
         <p className="mb-3 text-muted">均为核定分。未达标的和失分最多的已展开，其余点开查看。</p>
-        <ScoreTree single nodes={tree} opened={opened} />
+        <ScoreTree label="逐级得分" single nodes={tree} opened={opened} />
       </Part>
       <Part id="origin" title="结果怎样得出">
         <OutcomeOrigin view={view} prepared={prepared} />
