@@ -11,7 +11,17 @@ export default {
   timeoutMS: 30_000,
   // Stryker would rewrite tsconfig.json through an API that TypeScript 7 no longer has: show it none.
   tsconfigFile: "tests/no-tsconfig.json",
-  ignorePatterns: ["app", "components", "prisma", "public", ".next", ".data", "lib/cli", "reports", "test-results"],
+  ignorePatterns: [
+    "app",
+    "components",
+    "prisma",
+    "public",
+    ".next",
+    ".data",
+    "lib/cli",
+    "reports",
+    "test-results",
+  ],
   tempDirName: ".stryker-tmp",
   reporters: ["progress-append-only", "clear-text", "html", "json"],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
