@@ -22,6 +22,7 @@ async function open(page: Page): Promise<string> {
   }
   await page.goto("/communities");
   await page.getByRole("link", { name: community }).click();
+  await page.getByRole("radio", { name: /演示批次/ }).check();
   await page.getByRole("button", { name: "新建申报" }).click();
   await page.getByRole("link", { name: "数字化平台落地性" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("数字化平台落地性");

@@ -11,6 +11,7 @@ test.describe
       await signIn("gongshu");
       await page.goto("/communities");
       await page.getByRole("link", { name: community }).click();
+      await page.getByRole("radio", { name: /演示批次/ }).check();
       await page.getByRole("button", { name: "新建申报" }).click();
       await expect(page.getByRole("heading", { level: 1, name: community })).toBeVisible();
       await page.getByRole("link", { name: "居民满意度", exact: true }).click();
