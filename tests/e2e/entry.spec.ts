@@ -31,9 +31,7 @@ async function open(page: Page): Promise<string> {
 
 test.describe
   .serial("填报", () => {
-    test.use({
-      provoked: [/Failed to load resource/, /ERR_INTERNET_DISCONNECTED/, /Failed to fetch/],
-    });
+    test.use({ provoked: /Failed to load resource|ERR_INTERNET_DISCONNECTED|Failed to fetch/ });
 
     test.beforeEach(async ({ signIn }) => signIn("xihu"));
 

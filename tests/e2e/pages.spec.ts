@@ -102,7 +102,7 @@ async function staysInWidth(page: Page, path: string): Promise<void> {
   }
 }
 
-test.use({ provoked: [/status of 404/] });
+test.use({ provoked: /status of 404/ });
 
 for (const who of ["anyone", "gongshu", "reviewer", "admin"]) {
   test(`${who}：每一页都有标题，axe 没有发现问题`, async ({ page, signIn }) => {
