@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { cx } from "@/components/ui/cx";
 import type { Source } from "@/lib/scoring/types";
 
 export interface BasisNoteProps {
@@ -18,6 +19,9 @@ interface Look {
   none: string;
 }
 
+// A figure stays on one line; a name, such as an issuer's, may need more.
+const isWords = (shown: ReactNode) => typeof shown === "string" && shown.length > 12;
+
 /** A figure with a small tag; pressing it says where the figure comes from. Works without script (a popover). */
 export function BasisNote({
   children,
@@ -36,9 +40,13 @@ export function BasisNote({
         type="button"
         popoverTarget={id}
         title={`${look.heading}：${sourceText}`}
-        className="group inline-flex items-baseline gap-x-1.5 rounded-sm text-inherit"
+        className="group inline-flex flex-wrap items-baseline gap-x-1.5 rounded-sm text-start text-inherit"
       >
-        {children === undefined ? null : <span className={look.figureClass}>{children}</span>}
+        {children === undefined ? null : (
+          <span className={cx(look.figureClass, isWords(children) && "whitespace-normal!")}>
+            {children}
+          </span>
+        )}
         <span className={look.tagClass}>{look.tag}</span>
       </button>
       <span id={id} popover="auto" className="note-popover">
