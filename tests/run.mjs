@@ -152,9 +152,6 @@ async function timed(name, stage) {
   return count;
 }
 
-// Kills and restarts whole servers for minutes: run by name (npm test -- start) until it has been timed on a quiet machine.
-const byNameOnly = new Set(["start"]);
-
 async function main() {
   const asked = process.argv.slice(2);
   const unknown = asked.filter((name) => !(name in stages));
@@ -178,7 +175,7 @@ async function main() {
   add(ready);
   const built = { broken: false };
   for (const [name, stage] of Object.entries(stages)) {
-    if (ready.failed || (asked.length ? !asked.includes(name) : byNameOnly.has(name))) continue;
+    if (ready.failed || (asked.length && !asked.includes(name))) continue;
     if (name === "e2e" && built.broken) {
       say("\n── e2e：没有可用的构建，未运行 ──");
       add(one(false));

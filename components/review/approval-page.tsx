@@ -58,10 +58,8 @@ export function ApprovalPage({ approval }: { approval: LoadedApproval }) {
           </div>
           <div className="mt-10 space-y-10">
             <GateTable gates={decision.gates} />
-            <section aria-labelledby="tree">
-              <h2 id="tree" className="mb-3">
-                评分明细
-              </h2>
+            <div>
+              <h2 className="mb-3">评分明细</h2>
               {submitted?.ok ? (
                 <ScoreTree
                   nodes={scoreTree({
@@ -72,7 +70,7 @@ export function ApprovalPage({ approval }: { approval: LoadedApproval }) {
                   })}
                 />
               ) : null}
-            </section>
+            </div>
             {outcome ? <DigestLine label="结论摘要（SHA-256）" digest={outcome.digest} /> : null}
           </div>
         </>
