@@ -60,7 +60,8 @@ export function Table<Row>({
       aria-labelledby={captionId}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls has to be reachable by keyboard.
       tabIndex={0}
-      className={cx("max-w-full overflow-x-auto", className)}
+      // The frame holds what is only read out as well: absolute, it would widen the page.
+      className={cx("relative max-w-full overflow-x-auto", className)}
     >
       <table {...ROLES.table} className={cx("w-full border-collapse", stack && "stacking")}>
         <caption
