@@ -7,7 +7,7 @@ function Changes({ changes }: { changes: AuditLine["changes"] }) {
   return (
     <dl className="space-y-0.5">
       {changes.map(({ label, before, after }) => (
-        <div key={label} className="break-words">
+        <div key={label} className="wrap-anywhere">
           <dt className="mr-2 inline text-muted">{label}</dt>
           <dd className="inline">
             {before === null ? null : (

@@ -33,7 +33,8 @@ export function ApplicationTable({ caption, applications, base, empty }: Applica
         { key: "state", title: "状态", cell: ({ view }) => <StateTag state={view.state} /> },
         {
           key: "since",
-          title: "自",
+          title: "自何时",
+          className: "max-sm:col-span-2",
           cell: ({ view }) => formatDay(dayOf(new Date(view.stateSince))),
         },
       ]}

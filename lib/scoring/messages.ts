@@ -5,7 +5,7 @@ const ANSWERS: Record<string, string> = {
   levels: "应为所列等级之一的编号",
   checklist: "应为所列项目编号的列表，不得重复",
   requirement: "应为 true（满足）或 false（不满足）",
-  quota: '应为 {"actual": 实有数量}，数量不小于 0',
+  quota: "应填实有数量（actual），为不小于 0 的数",
   survey: "应为每个选项的份数，须列全且为不小于 0 的整数",
 };
 
