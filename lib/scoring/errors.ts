@@ -1,18 +1,30 @@
 import type { Fault } from "./types";
 
-/** Thrown where a document that must be sound is not. `faults` says what is wrong with it. */
-export class ScoringError extends Error {
-  readonly code: "faulty-standard" | "faulty-crosswalk";
-  readonly faults: readonly Fault[];
+const WHAT = {
+  "faulty-standard": "标准",
+  "faulty-crosswalk": "对照表",
+  "bad-options": "选项",
+} as const;
 
-  constructor(code: ScoringError["code"], faults: readonly Fault[]) {
+/**
+ * Thrown where a document that must be sound is not (`faults` says what is wrong with it), and, as
+ * `unsolved`, where the solver reached no proven result (`status` is what it said).
+ */
+export class ScoringError extends Error {
+  readonly code: keyof typeof WHAT | "unsolved";
+  readonly faults: readonly Fault[];
+  readonly status: string | undefined;
+
+  constructor(code: ScoringError["code"], faults: readonly Fault[], status?: string) {
     const [first] = faults;
     super(
-      `${code === "faulty-standard" ? "标准" : "对照表"}有 ${faults.length} 处问题` +
-        (first ? `，例如 ${first.path || "文档"}：${first.message}` : "。"),
+      code === "unsolved"
+        ? `求解没有得到确定的结果（${status}）。`
+        : `${WHAT[code]}有 ${faults.length} 处问题${first ? `，例如 ${first.path || "文档"}：${first.message}` : "。"}`,
     );
     this.name = "ScoringError";
     this.code = code;
     this.faults = faults;
+    this.status = status;
   }
 }

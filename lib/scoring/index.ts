@@ -1,5 +1,6 @@
 /** The scoring library: what computes acceptance results. See README.md and the specification. */
 export { basisOf, type Figure, figures, type ResolvedBasis, TOP_LEVEL } from "./basis";
+export { bounds } from "./bounds";
 export { checkStandard } from "./check";
 export { compare } from "./compare";
 export { checkCrosswalk } from "./crosswalk";
@@ -8,6 +9,8 @@ export { canonicalJson, digest } from "./digest";
 export { ScoringError } from "./errors";
 export { evaluate } from "./evaluate";
 export { citeSource, explain } from "./explain";
+export { impact } from "./impact";
+export { implication } from "./implication";
 export {
   allNodes,
   applicableIds,
@@ -20,6 +23,9 @@ export {
   pathOf,
   titlePath,
 } from "./outline";
+export { plan } from "./plan";
 export { type Prepared, prepare } from "./prepare";
 export { requiredQuantity } from "./quantity";
+export { robustness } from "./robustness";
+export { sampling } from "./sampling";
 export type * from "./types";

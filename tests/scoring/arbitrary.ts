@@ -13,9 +13,9 @@ import type {
 import { standardOf } from "./support";
 
 /** Gives a number in 0…1. Seeded by fast-check, but far faster than building with its generators. */
-type Random = () => number;
+export type Random = () => number;
 
-function seeded(seed: number): Random {
+export function seeded(seed: number): Random {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -25,11 +25,12 @@ function seeded(seed: number): Random {
   };
 }
 
-const seeds = fc.noShrink(fc.integer());
+export const seeds = fc.noShrink(fc.integer());
 
 const TYPES = ["renewal", "new-build"];
-const int = (g: Random, low: number, high: number) => low + Math.floor(g() * (high - low + 1));
-const chance = (g: Random, percent: number) => int(g, 1, 100) <= percent;
+export const int = (g: Random, low: number, high: number) =>
+  low + Math.floor(g() * (high - low + 1));
+export const chance = (g: Random, percent: number) => int(g, 1, 100) <= percent;
 const marks = (g: Random, high: number) => int(g, 0, Math.round(high * 100)) / 100;
 
 function randomRule(g: Random, full: number): Rule {
@@ -98,7 +99,7 @@ function randomBranch(g: Random, id: string, counter: { next: number }, depth: n
 }
 
 /** Puts right what the dice got wrong, so that hardly any standard has to be thrown away. */
-function repaired(standard: Standard): Standard | null {
+export function repaired(standard: Standard): Standard | null {
   for (let round = 0; round < 12; round += 1) {
     const faults = checkStandard(standard);
     if (faults.length === 0) return standard;
