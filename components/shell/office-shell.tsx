@@ -41,7 +41,9 @@ export function OfficeShell({ display, person, nav, signOut, children }: OfficeS
               <span className="font-semibold">{person.name}</span>
               <span className="text-muted">（{office}）</span>
             </p>
-            {signOut ? <div className="max-md:-mx-3 max-md:ml-auto print:hidden">{signOut}</div> : null}
+            {signOut ? (
+              <div className="max-md:-mx-3 max-md:ml-auto print:hidden">{signOut}</div>
+            ) : null}
           </div>
         </div>
         <nav aria-label="工作导航" className="mx-auto hidden max-w-desk px-3 md:block">

@@ -20,7 +20,7 @@ async function open(page: Page): Promise<string> {
     await page.goto(`/applications/${rows[0].id}/digital`);
     return rows[0].id;
   }
-  await page.goto("/communities");
+  await page.goto("/communities?q=枫林晚");
   await page.getByRole("link", { name: community }).click();
   await page.getByRole("radio", { name: /演示批次/ }).check();
   await page.getByRole("button", { name: "新建申报" }).click();

@@ -9,7 +9,7 @@ test.describe
     test("申报人员填报，数字化平台 59.99 分，差 0.01 分未达标", async ({ page, signIn }) => {
       test.setTimeout(300_000);
       await signIn("gongshu");
-      await page.goto("/communities");
+      await page.goto("/communities?q=翠柏");
       await page.getByRole("link", { name: community }).click();
       await page.getByRole("radio", { name: /演示批次/ }).check();
       await page.getByRole("button", { name: "新建申报" }).click();
