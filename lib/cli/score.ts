@@ -10,8 +10,11 @@ import { parseArgs } from "node:util";
 import {
   type Crosswalk,
   checkStandard,
-  compare,
-  evaluate,
+  type Inquiries,
+  impact,
+  implication,
+  inquire,
+  type PlanOptions,
   type Prepared,
   prepare,
   ScoringError,
@@ -41,23 +44,17 @@ const OPTIONS = {
   impact: { type: "string" },
 } as const;
 
-/** Specified, and refused until they are built: an ignored option would look like an answer. */
-const RESERVED = [
-  "bounds",
-  "robustness",
-  "plan",
-  "weights",
-  "exclude",
-  "allow-survey",
-  "sampling",
-  "implies",
-  "impact",
-] as const;
-
 const USAGE = `用法：
   npm run --silent score -- --standard <文件|族[@版本]> --submission <文件|-> [--jsonl]
   npm run --silent score -- --check --standard <文件|族[@版本]>
-  另可加 --compare <族|文件> [--crosswalk <文件>]，对照另一标准。
+  npm run --silent score -- --standard <…> --implies <族|文件> [--crosswalk <文件>]
+  npm run --silent score -- --standard <…> --impact <文件|族@版本> --submission <JSONL 文件|->
+对每份申报另可加：
+  --bounds       尚未填完时总分和各项的最低、最高可能
+  --robustness   通过的结论有多稳：最少几个评分点失分就不通过
+  --plan         最省的补短板办法；--weights <文件：{编号: 权重}>、--exclude <编号,编号>、--allow-survey
+  --compare      <族|文件> 对照另一标准；--crosswalk <文件>
+  --sampling     问卷的抽样误差
 `;
 
 function parse(args: string[]) {
@@ -131,27 +128,59 @@ function failure(errors: readonly unknown[]): Line {
   return { ok: false, line: JSON.stringify({ errors }) };
 }
 
-/** What turns one submission into one printed line. */
-async function scorer(options: Options): Promise<(submission: unknown) => Line> {
-  if (options.standard === undefined) throw new UsageError("请用 --standard 指定标准。");
-  const from = prepare(await findStandard(options.standard));
-  if (options.compare === undefined) {
-    if (options.crosswalk !== undefined) throw new UsageError("--crosswalk 须与 --compare 同用。");
-    return (submission) => {
-      const result = evaluate(from, submission);
-      if (!result.ok) return failure(result.errors);
-      return { ok: true, line: JSON.stringify(result.decision) };
-    };
+/** Options that only mean something beside another one. */
+const BESIDE = {
+  weights: ["plan"],
+  exclude: ["plan"],
+  "allow-survey": ["plan"],
+  crosswalk: ["compare", "implies"],
+} as const;
+
+function checkBeside(options: Options): void {
+  for (const [name, needed] of Object.entries(BESIDE)) {
+    const given = options[name as keyof typeof BESIDE] !== undefined;
+    if (!given || needed.some((other) => options[other] !== undefined)) continue;
+    throw new UsageError(
+      `--${name} 须与 ${needed.map((other) => `--${other}`).join(" 或 ")} 同用。`,
+    );
   }
-  const to = prepare(await findStandard(options.compare));
-  const crosswalk = await findCrosswalk(options.crosswalk, from, to);
-  return (submission) => {
-    const result = evaluate(from, submission);
+}
+
+async function planOptions(options: Options): Promise<PlanOptions> {
+  const found: PlanOptions = { allowSurvey: options["allow-survey"] ?? false };
+  if (options.exclude !== undefined) found.exclude = options.exclude.split(",").filter(Boolean);
+  if (options.weights !== undefined) {
+    const weights = await readJson(options.weights);
+    if (typeof weights !== "object" || weights === null || Array.isArray(weights)) {
+      throw new UsageError(`文件 ${options.weights} 应为 {"编号": 权重} 的对象。`);
+    }
+    found.weights = weights as Record<string, number>;
+  }
+  return found;
+}
+
+async function otherStandard(options: Options, name: string, from: Prepared) {
+  const to = prepare(await findStandard(name));
+  return { to, crosswalk: await findCrosswalk(options.crosswalk, from, to) };
+}
+
+type Score = (submission: unknown) => Promise<Line>;
+
+/** What turns one submission into one printed line. */
+async function scorer(options: Options, from: Prepared): Promise<Score> {
+  const asked: Inquiries = {
+    bounds: options.bounds,
+    robustness: options.robustness,
+    sampling: options.sampling,
+  };
+  if (options.plan) asked.plan = await planOptions(options);
+  if (options.compare !== undefined) {
+    asked.compare = await otherStandard(options, options.compare, from);
+  }
+  return async (submission) => {
+    const result = await inquire(from, submission, asked);
     if (!result.ok) return failure(result.errors);
-    const compared = compare(from, submission, to, crosswalk);
-    if (!compared.ok) return failure(compared.errors);
-    const { comparison } = compared;
-    return { ok: true, line: JSON.stringify({ ...result.decision, comparison }) };
+    return { ok: true, line: JSON.stringify(result.decision) };
   };
 }
 
@@ -165,33 +194,33 @@ const MALFORMED: SubmissionError = {
   message: "此行不是有效的 JSON，请改正。",
 };
 
-function scoreLine(score: (submission: unknown) => Line, text: string): string {
+async function scoreLine(score: Score, text: string): Promise<string> {
   let submission: unknown;
   try {
     submission = JSON.parse(text);
   } catch {
     return failure([MALFORMED]).line;
   }
-  return score(submission).line;
+  return (await score(submission)).line;
 }
 
 /**
  * A result a line, in order, holding no more than a chunk and a line. Blank lines at the end are no
  * submissions; a blank line between others is a malformed one, so that lines keep their numbers.
  */
-async function scoreLines(path: string, score: (submission: unknown) => Line): Promise<void> {
+async function scoreLines(path: string, score: Score): Promise<void> {
   const input = path === "-" ? process.stdin : createReadStream(path);
   const decoder = new StringDecoder("utf8");
   let rest = "";
   let blank = 0;
-  const take = (text: string): string => {
+  const take = async (text: string): Promise<string> => {
     if (text.trim() === "") {
       blank += 1;
       return "";
     }
     const before = `${failure([MALFORMED]).line}\n`.repeat(blank);
     blank = 0;
-    return `${before}${scoreLine(score, text)}\n`;
+    return `${before}${await scoreLine(score, text)}\n`;
   };
   const chunks = input[Symbol.asyncIterator]();
   for (;;) {
@@ -202,10 +231,11 @@ async function scoreLines(path: string, score: (submission: unknown) => Line): P
     // Not readline: it also breaks lines at U+2028, which a JSON string may hold.
     const lines = (rest + decoder.write(Buffer.from(next.value))).split("\n");
     rest = lines.pop() ?? "";
-    const printed = lines.map(take).join("");
+    let printed = "";
+    for (const line of lines) printed += await take(line);
     if (printed !== "") await print(printed);
   }
-  await print(take(rest + decoder.end()));
+  await print(await take(rest + decoder.end()));
 }
 
 async function check(name: string | undefined): Promise<number> {
@@ -221,21 +251,46 @@ async function run(args: string[]): Promise<number> {
     await print(USAGE);
     return 0;
   }
-  const reserved = RESERVED.find((name) => options[name] !== undefined);
-  if (reserved) throw new UsageError(`选项 --${reserved} 尚未提供。`);
+  checkBeside(options);
   const [named, ...more] = positionals;
   const extra = options.check && options.standard === undefined ? more[0] : (named ?? more[0]);
   if (extra !== undefined) throw new UsageError(`多余的参数 ${extra}，用法见 --help。`);
   if (options.check) return check(options.standard ?? named);
+  if (options.standard === undefined) throw new UsageError("请用 --standard 指定标准。");
+  const from = prepare(await findStandard(options.standard));
+  if (options.implies !== undefined) {
+    const { to, crosswalk } = await otherStandard(options, options.implies, from);
+    await print(`${JSON.stringify(await implication(from, to, crosswalk))}\n`);
+    return 0;
+  }
   if (options.submission === undefined) throw new UsageError("请用 --submission 指定申报文件。");
-  const score = await scorer(options);
+  if (options.impact !== undefined) {
+    const to = prepare(await findStandard(options.impact));
+    const submissions = await readSubmissions(options.submission);
+    await print(`${JSON.stringify(impact(from, to, submissions))}\n`);
+    return 0;
+  }
+  const score = await scorer(options, from);
   if (options.jsonl) {
     await scoreLines(options.submission, score);
     return 0;
   }
-  const { ok, line } = score(await readJson(options.submission));
+  const { ok, line } = await score(await readJson(options.submission));
   await print(`${line}\n`);
   return ok ? 0 : 2;
+}
+
+/** The submissions of a JSONL file; a line that is no JSON is a submission that every version refuses. */
+async function readSubmissions(path: string): Promise<unknown[]> {
+  const lines = (await readText(path)).replace(/^\uFEFF/, "").split("\n");
+  while (lines.at(-1)?.trim() === "") lines.pop();
+  return lines.map((line) => {
+    try {
+      return JSON.parse(line);
+    } catch {
+      return undefined;
+    }
+  });
 }
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error of ours.

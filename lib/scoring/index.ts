@@ -11,6 +11,7 @@ export { evaluate } from "./evaluate";
 export { citeSource, explain } from "./explain";
 export { impact } from "./impact";
 export { implication } from "./implication";
+export { type Inquiries, inquire } from "./inquire";
 export {
   allNodes,
   applicableIds,

@@ -336,3 +336,12 @@ export interface Implication {
   status: "implied" | "witness";
   witness: Submission | null;
 }
+
+/** A decision with the answers to what was asked about it. */
+export interface Inquired extends Decision {
+  bounds?: Bounds;
+  robustness?: Robustness | null;
+  plan?: Plan;
+  comparison?: Comparison;
+  sampling?: Sampling[];
+}

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { compare, evaluate, prepare } from "../../lib/scoring";
+import { bounds, compare, evaluate, implication, prepare } from "../../lib/scoring";
 import { leaf, standardOf } from "./support";
 import { workedStandard, workedSubmission } from "./worked-standard";
 
@@ -100,7 +100,7 @@ describe("score", () => {
     [["--standard", "standard.json", "--submission", "absent.json"]],
     [["--standard", "standard.json", "--submission", "absent.json", "--jsonl"]],
     [["--standard", "standard.json", "--submission", "submission.json", "extra"]],
-    [["--standard", "standard.json", "--submission", "submission.json", "--bounds"]],
+    [["--standard", "standard.json", "--submission", "submission.json", "--exclude", "b1"]],
     [["--standard", "standard.json", "--submission", "submission.json", "--crosswalk", "x"]],
     [["--standard", "standard.json", "--submission", "submission.json", "--compare", "other.json"]],
     [["--check"]],
@@ -179,5 +179,54 @@ describe("score --compare", () => {
     const run = await against(file("submission.json"), ...more);
     expect(run.code).toBe(2);
     expect(JSON.parse(run.out)).toMatchObject({ errors: [{ code: "schema", path: "to" }] });
+  });
+});
+
+describe("inquiries", () => {
+  it("add their answers to the decision, in the order the specification names them", async () => {
+    const weights = file("weights.json");
+    writeFileSync(weights, JSON.stringify({ b1: 2 }));
+    const failing = file("failing.json");
+    const answers = { ...workedSubmission().answers, d: 59.99 };
+    const submission = { ...workedSubmission(), answers };
+    writeFileSync(failing, JSON.stringify(submission));
+    const more = ["--plan", "--weights", weights, "--exclude", "b2,b3", "--allow-survey"];
+    const run = await against(failing, "--sampling", "--bounds", "--robustness", ...more);
+    expect(run).toMatchObject({ code: 0, err: "" });
+    const printed = JSON.parse(run.out);
+    expect(Object.keys(printed).slice(-4)).toEqual(["bounds", "robustness", "plan", "sampling"]);
+    const found = bounds(prepare(workedStandard()), submission);
+    expect(printed.bounds).toEqual(found.ok && found.bounds);
+    expect(printed.robustness).toBeNull();
+    expect(printed.plan.steps).toEqual([{ id: "d", from: 59.99, to: 60, gain: 0.01 }]);
+    expect(printed.sampling[0].id).toBe("s");
+  });
+  it("prints unknown points of a plan as errors", async () => {
+    const run = await against(file("submission.json"), "--plan", "--exclude", "nothing");
+    expect(run.code).toBe(2);
+    expect(JSON.parse(run.out)).toMatchObject({ errors: [{ path: "nothing" }] });
+  });
+  it("--implies prints what is proven for each type", async () => {
+    const more = ["--implies", file("other.json"), "--crosswalk", file("crosswalk.json")];
+    const run = await score(["--standard", file("standard.json"), ...more]);
+    const proven = await implication(prepare(workedStandard()), prepare(other), crosswalk);
+    expect(run).toEqual({ code: 0, out: `${JSON.stringify(proven)}\n`, err: "" });
+    expect(proven.renewal?.status).toBe("witness");
+  });
+  it("--impact prints who would flip", async () => {
+    const stricter = workedStandard();
+    stricter.version = "2";
+    const [, b] = stricter.sections;
+    if (b) b.passMark = 10;
+    writeFileSync(file("stricter.json"), JSON.stringify(stricter));
+    const low = { ...workedSubmission(), answers: { ...workedSubmission().answers, b1: 3 } };
+    const lines = [workedSubmission(), low].map((submission) => JSON.stringify(submission));
+    writeFileSync(file("stored.jsonl"), `${lines.join("\n")}\n`);
+    const run = await against(file("stored.jsonl"), "--impact", file("stricter.json"));
+    expect(run).toMatchObject({ code: 0, err: "" });
+    expect(JSON.parse(run.out)).toMatchObject({
+      counts: { "passed-passed": 1, "passed-failed": 1, "failed-failed": 0 },
+      flips: [{ index: 1, from: "passed", to: "failed", gates: ["b"] }],
+    });
   });
 });
