@@ -37,12 +37,17 @@ export function ApplicationOverview({ entry }: { entry: LoadedEntry }) {
             : undefined
         }
         actions={
-          <LinkButton
-            href={`/applications/${view.id}/check`}
-            variant={mayEnter ? "primary" : "secondary"}
-          >
-            {mayEnter ? "检查并提交" : "查看全部填报"}
-          </LinkButton>
+          <>
+            <LinkButton href={`/applications/${view.id}/analysis`} variant="secondary">
+              差距与补短板
+            </LinkButton>
+            <LinkButton
+              href={`/applications/${view.id}/check`}
+              variant={mayEnter ? "primary" : "secondary"}
+            >
+              {mayEnter ? "检查并提交" : "查看全部填报"}
+            </LinkButton>
+          </>
         }
       />
       <RectificationNotice {...entry} />

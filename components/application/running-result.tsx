@@ -21,10 +21,11 @@ export interface RunningResultProps {
   className?: string;
 }
 
-function headline(decision: Decision, errors: number): string {
+function headline(decision: Decision, errors: number, lost: readonly string[]): string {
   const { total, missing } = decision;
   const failing = decision.gates.filter((gate) => !gate.passed).length;
   const parts = [`总分 ${marksText(total.score)} 分，达标分值 ${marksText(total.passMark)} 分`];
+  if (lost.length > 0) parts.push("已无法通过");
   if (failing > 0) parts.push(`${failing} 项未达标`);
   if (missing.length > 0) parts.push(`${missing.length} 个评分点未填`);
   if (errors > 0) parts.push(`${errors} 处填写有误`);
@@ -83,7 +84,7 @@ function Gates({ decision }: { decision: Decision }) {
 }
 
 function Detail({ result, checkHref }: Pick<RunningResultProps, "result" | "checkHref">) {
-  const { decision, errors } = result;
+  const { decision, errors, lost } = result;
   if (!decision) return <p>填写有误，暂不能计算。请先改正标出的内容。</p>;
   return (
     <>
@@ -103,6 +104,9 @@ function Detail({ result, checkHref }: Pick<RunningResultProps, "result" | "chec
           {marginText(decision.total.margin)}
         </span>
       </p>
+      {lost.length > 0 ? (
+        <p className="mt-2 text-sm font-medium text-failed">已无法通过：{lost.join("；")}。</p>
+      ) : null}
       <p className="mt-2 text-sm">
         {decision.missing.length > 0
           ? `还有 ${decision.missing.length} 个评分点未填写。`
@@ -121,10 +125,10 @@ function Detail({ result, checkHref }: Pick<RunningResultProps, "result" | "chec
 
 /** The result so far beside the form: a column that stays in view on a desk, a bar at the bottom on a phone. */
 export function RunningResult({ result, checkHref, className }: RunningResultProps) {
-  const { decision, errors } = result;
+  const { decision, errors, lost } = result;
   return (
     <>
-      {decision ? <Announcement text={headline(decision, errors.length)} /> : null}
+      {decision ? <Announcement text={headline(decision, errors.length, lost)} /> : null}
       <aside
         aria-label="当前得分"
         className={cx(

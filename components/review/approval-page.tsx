@@ -5,6 +5,7 @@ import { GateTable } from "@/components/scorecard/gate-table";
 import { ScoreTree } from "@/components/scorecard/score-tree";
 import { scoreTree } from "@/components/scorecard/score-tree-data";
 import { Callout } from "@/components/ui/callout";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageLink } from "@/components/ui/page-link";
 import { formatInstant } from "@/lib/calendar";
 import type { LoadedApproval } from "@/lib/review/types";
@@ -44,6 +45,11 @@ export function ApprovalPage({ approval }: { approval: LoadedApproval }) {
         view={view}
         root={{ label: "审定与公布", href: "/approvals" }}
         base="/approvals"
+        actions={
+          <LinkButton variant="secondary" href={`/applications/${view.id}/analysis`}>
+            差距与补短板
+          </LinkButton>
+        }
         lead={
           outcome
             ? `${outcome.approvedByName}于${formatInstant(outcome.approvedAt)}审定。`

@@ -68,11 +68,16 @@ export function ReviewOverview({ review }: { review: LoadedReview }) {
         base="/reviews"
         lead={`${snapshot.submittedByName}于${formatInstant(new Date(snapshot.submittedAt))}提交，第 ${snapshot.round} 次。`}
         actions={
-          allowed.includes("return") ? (
-            <LinkButton variant="secondary" href={`/reviews/${view.id}/return`}>
-              退回整改
+          <>
+            <LinkButton variant="secondary" href={`/applications/${view.id}/analysis`}>
+              差距与补短板
             </LinkButton>
-          ) : undefined
+            {allowed.includes("return") ? (
+              <LinkButton variant="secondary" href={`/reviews/${view.id}/return`}>
+                退回整改
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       {view.sentBackReason && view.state === "submitted" ? (

@@ -1,10 +1,15 @@
 import {
   applicableIds,
+  type Bounds,
+  bounds,
   type Decision,
   evaluate,
+  formatMarks,
   isBranch,
+  isLeaf,
   type LeafNode,
   leavesOf,
+  nodeById,
   type Prepared,
   pathOf,
   type Standard,
@@ -47,6 +52,8 @@ export function composeSubmission(
 
 export interface RunningResult {
   decision: Decision | null;
+  /** While answers are missing: sentences of gates that can no longer be met. */
+  lost: string[];
   /** Errors of single answers; the decision is of the rest. */
   errors: SubmissionError[];
 }
@@ -54,13 +61,44 @@ export interface RunningResult {
 /** The result so far: wrong answers are reported and left out, so that the rest can be seen. */
 export function runningResult(prepared: Prepared, submission: Submission): RunningResult {
   const first = evaluate(prepared, submission);
-  if (first.ok) return { decision: first.decision, errors: [] };
+  if (first.ok) return { ...withLost(prepared, submission, first.decision), errors: [] };
   const wrong = new Set(first.errors.map((error) => error.path));
   const answers = Object.fromEntries(
     Object.entries(submission.answers).filter(([id]) => !wrong.has(`answers.${id}`)),
   );
-  const rest = evaluate(prepared, { ...submission, answers });
-  return { decision: rest.ok ? rest.decision : null, errors: first.errors };
+  const right = { ...submission, answers };
+  const rest = evaluate(prepared, right);
+  if (!rest.ok) return { decision: null, lost: [], errors: first.errors };
+  return { ...withLost(prepared, right, rest.decision), errors: first.errors };
+}
+
+function withLost(prepared: Prepared, submission: Submission, decision: Decision) {
+  const open = decision.missing.length > 0 ? bounds(prepared, submission) : null;
+  return { decision, lost: open?.ok ? lostSentences(prepared, open.bounds) : [] };
+}
+
+/** A gate that can no longer be met, as a sentence: the most that is still possible, and what is asked. */
+export function lostSentences(prepared: Prepared, { gates, lost }: Bounds): string[] {
+  const passMarks = new Map([["total", prepared.standard.total.passMark]]);
+  return gates
+    .filter((gate) => lost.includes(gate.id))
+    .flatMap(({ id, kind, high }) => {
+      const node = nodeById(prepared, id);
+      const title = node?.title ?? prepared.standard.total.title;
+      const pass = node?.passMark ?? passMarks.get(id);
+      if (kind === "requirement")
+        return high === 0 ? [`“${title}”已填不满足，是必须满足的要求`] : [];
+      if (kind === "sample") {
+        const least =
+          node && isLeaf(node) && node.rule.type === "survey" ? node.rule.minResponses : 0;
+        return high !== null && high < (least ?? 0)
+          ? [`${title}有效答卷只有 ${high} 份，至少应有 ${least} 份`]
+          : [];
+      }
+      return high !== null && pass !== undefined && high < pass
+        ? [`${title}最高只能得到 ${formatMarks(high)} 分，达标分值 ${formatMarks(pass)} 分`]
+        : [];
+    });
 }
 
 /** True when the node or an ancestor of it is among `named`. */

@@ -1,31 +1,15 @@
 import "server-only";
-import type { Crosswalk, Prepared } from "../scoring";
-import { allStandards, preparedStandard } from "../standard/data";
-import { bundledCrosswalks } from "../standards";
+import type { Prepared } from "../scoring";
+import { comparableStandards, newestStandard } from "../standard/loaders";
 import { estimate, estimateBy, estimateFields, readEntry, unfilledFields } from "./policy";
 import { estimateQuerySchema } from "./schema";
 import type { Estimate, EstimateEntry, EstimateResult, MarksReader } from "./types";
 
-async function newestOf(matches: (standard: { family: string; level: string }) => boolean) {
-  const found = (await allStandards()).find(matches);
-  return found && preparedStandard(found.id);
-}
-
-async function crosswalksFrom(prepared: Prepared): Promise<[Crosswalk, Prepared][]> {
-  const pairs: [Crosswalk, Prepared][] = [];
-  for (const crosswalk of bundledCrosswalks) {
-    if (crosswalk.from !== prepared.standard.family) continue;
-    const to = await newestOf(({ family }) => family === crosswalk.to);
-    if (to) pairs.push([crosswalk, to]);
-  }
-  return pairs;
-}
-
 async function resultsOf(prepared: Prepared, entry: EstimateEntry): Promise<EstimateResult[]> {
-  const others = await crosswalksFrom(prepared);
+  const others = await comparableStandards(prepared);
   return [
     estimate(prepared, entry),
-    ...others.map(([crosswalk, to]) => estimateBy(prepared, entry, to, crosswalk)),
+    ...others.map(({ crosswalk, to }) => estimateBy(prepared, entry, to, crosswalk)),
   ].filter((result) => result !== null);
 }
 
@@ -37,7 +21,7 @@ export async function loadEstimate(
   query: Record<string, unknown>,
   readMarks: MarksReader,
 ): Promise<Estimate> {
-  const prepared = await newestOf(({ level }) => level === "municipal");
+  const prepared = await newestStandard(({ level }) => level === "municipal");
   if (!prepared) throw new Error("no municipal standard is stored");
   const fields = estimateFields(prepared);
   // A copy: what Next hands over is no plain object, and a record asks for one.

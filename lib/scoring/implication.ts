@@ -5,6 +5,17 @@ import type { Compiled } from "./compile";
 import { checkCrosswalk, mappedFrom } from "./crosswalk";
 import { ScoringError } from "./errors";
 import { evaluate } from "./evaluate";
+import {
+  atMostOf,
+  branchSums,
+  nothing,
+  plus,
+  type Side,
+  type Sum,
+  scoreVariable,
+  shareOf,
+  totalOf,
+} from "./exact";
 import { answerFor, type Scores, scoresOf } from "./options";
 import { compiledOf, type Prepared } from "./prepare";
 import { Programme } from "./programme";
@@ -17,158 +28,6 @@ const READABLE = 0.5;
 /** The witness's community: so many that quotas can be met in fine shares. */
 const COMMUNITY = { households: 10_000, residents: 30_000 };
 const BASES: Bases = COMMUNITY;
-
-/** A linear form that equals a node's score in hundredths. */
-interface Sum {
-  terms: (readonly [number, number])[];
-  known: number;
-}
-
-const nothing: Sum = { terms: [], known: 0 };
-const negative = (sum: Sum) => sum.terms.map(([factor, v]) => [-factor, v] as const);
-const plus = (a: Sum, b: Sum): Sum => ({
-  terms: [...a.terms, ...b.terms],
-  known: a.known + b.known,
-});
-
-/** One standard as constraints: which nodes apply, and each node's score as an exact linear form. */
-interface Side {
-  c: Compiled;
-  applies: Uint8Array;
-  sums: Sum[];
-}
-
-/** min(most, sum) exactly, `highest` being an upper limit of the sum. */
-function atMostOf(p: Programme, sum: Sum, most: number, highest: number): Sum {
-  if (highest <= most) return sum;
-  if (most === 0) return nothing;
-  const least = p.whole(0, most);
-  const cut = p.choice();
-  p.atMost([[1, least], ...negative(sum)], sum.known);
-  p.atLeast(
-    [
-      [1, least],
-      [-most, cut],
-    ],
-    0,
-  );
-  // Not cut: the smaller of the two is the sum itself.
-  p.atLeast([[1, least], ...negative(sum), [highest, cut]], sum.known);
-  return { terms: [[1, least]], known: 0 };
-}
-
-/** full × sum ÷ whole, rounded half-up. */
-function shareOf(p: Programme, sum: Sum, full: number, whole: number, highest: number): Sum {
-  const share = p.whole(0, Math.floor((2 * full * highest + whole) / (2 * whole)));
-  const scaled = sum.terms.map(([factor, v]) => [-2 * full * factor, v] as const);
-  const known = 2 * full * sum.known;
-  p.atMost([[2 * whole, share], ...scaled], known + whole);
-  p.atLeast([[2 * whole, share], ...scaled], known - whole + 1);
-  return { terms: [[1, share]], known: 0 };
-}
-
-/** Adds up the branches of section 2 from the leaves' sums, exactly. */
-function branchSums(
-  p: Programme,
-  c: Compiled,
-  applies: Uint8Array,
-  leaf: (i: number) => Sum,
-): Side {
-  const sums: Sum[] = [];
-  const plain: Sum[] = [];
-  const featured: Sum[] = [];
-  const [plainMost, featuredMost, most] = [0, 1, 2].map(() => new Float64Array(c.size));
-  if (!plainMost || !featuredMost || !most) throw new TypeError("three arrays");
-  const applied = new Float64Array(c.size);
-  const gap = new Uint8Array(c.size);
-  for (let i = c.size - 1; i >= 0; i -= 1) {
-    const full = c.full[i] ?? 0;
-    let own = nothing;
-    if (applies[i] === 1 && c.branch[i] === 0) {
-      own = leaf(i);
-      most[i] = Math.max(full, highestScore(c, i));
-    } else if (applies[i] === 1) {
-      let [inner, limit] = [plain[i] ?? nothing, plainMost[i] ?? 0];
-      const [all, some] = [c.childrenFull[i] ?? 0, applied[i] ?? 0];
-      if (c.rescale[i] === 1 && gap[i] === 1) {
-        inner = some > 0 ? shareOf(p, inner, all, some, limit) : nothing;
-        limit = some > 0 ? Math.ceil((limit * all) / some) + 1 : 0;
-      }
-      const bonus = c.bonusMarks[i] ?? 0;
-      own = plus(
-        atMostOf(p, inner, full, limit),
-        atMostOf(p, featured[i] ?? nothing, bonus, featuredMost[i] ?? 0),
-      );
-      most[i] = Math.min(full, limit) + Math.min(bonus, featuredMost[i] ?? 0);
-    }
-    sums[i] = own;
-    const above = c.parent[i] ?? -1;
-    if (above < 0) continue;
-    if (c.featured[i] === 1) {
-      featured[above] = plus(featured[above] ?? nothing, own);
-      featuredMost[above] = (featuredMost[above] ?? 0) + (most[i] ?? 0);
-    } else if (applies[i] === 1) {
-      plain[above] = plus(plain[above] ?? nothing, own);
-      plainMost[above] = (plainMost[above] ?? 0) + (most[i] ?? 0);
-      applied[above] = (applied[above] ?? 0) + full;
-    } else gap[above] = 1;
-  }
-  return { c, applies, sums };
-}
-
-const totalOf = ({ c, sums }: Side) =>
-  c.sections.reduce<Sum>((sum, i) => plus(sum, sums[i] ?? nothing), nothing);
-
-/** A variable that takes just the scores of a leaf. */
-function scoreVariable(p: Programme, scores: Scores): number {
-  if (scores.kind === "list") {
-    const score = p.whole(scores.scores[0] ?? 0, scores.scores.at(-1) ?? 0, -1);
-    const choices = scores.scores.map((own) => [own, p.choice()] as const);
-    const once = choices.map(([, choice]) => [1, choice] as const);
-    p.atMost(once, 1);
-    p.atLeast(once, 1);
-    const terms = choices.map(([own, choice]) => [-own, choice] as const);
-    p.atMost([[1, score], ...terms], 0);
-    p.atLeast([[1, score], ...terms], 0);
-    return score;
-  }
-  const score = p.whole(Math.min(scores.also ?? scores.least, scores.least), scores.most, -1);
-  if (scores.also !== null && scores.also < scores.least) {
-    const any = p.choice();
-    p.atMost(
-      [
-        [1, score],
-        [scores.also - scores.most, any],
-      ],
-      scores.also,
-    );
-    p.atLeast(
-      [
-        [1, score],
-        [scores.also - scores.least, any],
-      ],
-      scores.also,
-    );
-  }
-  if (scores.step > 1) {
-    const steps = p.whole(0, Math.floor(scores.most / scores.step));
-    p.atMost(
-      [
-        [1, score],
-        [-scores.step, steps],
-      ],
-      0,
-    );
-    p.atLeast(
-      [
-        [1, score],
-        [-scores.step, steps],
-      ],
-      0,
-    );
-  }
-  return score;
-}
 
 /** A survey that is to pass its sample gate has responses, hence at least its lowest weight. */
 function possibleScores(c: Compiled, i: number): Scores | null {

@@ -1,16 +1,27 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { requirePermission } from "../auth/session";
-import { evaluate, figures, nodeById, type Prepared } from "../scoring";
+import {
+  figures,
+  type Inquiries,
+  impact,
+  implication,
+  inquire,
+  nodeById,
+  type Prepared,
+  ScoringError,
+} from "../scoring";
 import {
   crosswalkJsonSchema,
   decisionJsonSchema,
   standardJsonSchema,
   submissionJsonSchema,
 } from "../scoring/json-schema";
-import type { Evaluation } from "../scoring/types";
+import type { Crosswalk, Impact, Implication, Inquired } from "../scoring/types";
+import { bundledCrosswalks, findBundledCrosswalk } from "../standards";
 import { allStandards, findStandardId, preparedStandard, standardView } from "./data";
 import { figureRows } from "./policy";
+import type { ImpactRequest, ImplicationRequest, ScoreRequest } from "./schema";
 import type { FigureRow, PublishedFigure, StandardEntry, StandardView } from "./types";
 
 /** All stored standards by family, the newest version first. */
@@ -29,6 +40,27 @@ const mayName = (reference: string) => reference.length <= 200 && !reference.inc
 export async function findStandard(reference: string): Promise<Prepared | null> {
   const id = mayName(reference) ? await findStandardId(reference) : null;
   return id ? preparedStandard(id) : null;
+}
+
+/** The newest stored version of the first family that fits; undefined where none does. */
+export async function newestStandard(
+  matches: (standard: { family: string; level: string }) => boolean,
+): Promise<Prepared | undefined> {
+  const found = (await allStandards()).find(matches);
+  return found && preparedStandard(found.id);
+}
+
+/** What a standard's results can be held against: the newest versions that a bundled crosswalk leads to. */
+export async function comparableStandards(
+  prepared: Prepared,
+): Promise<{ to: Prepared; crosswalk: Crosswalk }[]> {
+  const pairs: { to: Prepared; crosswalk: Crosswalk }[] = [];
+  for (const crosswalk of bundledCrosswalks) {
+    if (crosswalk.from !== prepared.standard.family) continue;
+    const to = await newestStandard(({ family }) => family === crosswalk.to);
+    if (to) pairs.push({ to, crosswalk });
+  }
+  return pairs;
 }
 
 /** One version with its facts; for any other address the page does not exist. */
@@ -93,10 +125,84 @@ export async function listStandards(): Promise<StandardEntry[]> {
   );
 }
 
-/** Scores a submission by a stored standard; null where there is no such standard. */
-export async function scoreBy(reference: string, submission: unknown): Promise<Evaluation | null> {
-  const prepared = await findStandard(reference);
-  return prepared && evaluate(prepared, submission);
+export interface InquiryError {
+  code: string;
+  path: string;
+  message: string;
+}
+/** `status` as HTTP has it: 404 for an unknown standard, 422 for what cannot be scored. */
+export type InquiryAnswer<T> =
+  | { ok: true; value: T }
+  | { ok: false; status: 404 | 422; errors: readonly InquiryError[] };
+
+const refusal = (status: 404 | 422, errors: readonly InquiryError[]) =>
+  ({ ok: false, status, errors }) as const;
+
+const unknownStandard = (path: string) =>
+  refusal(404, [
+    { code: "unknown-standard", path, message: "没有这个标准。可用的标准见 /api/v1/standards。" },
+  ]);
+
+/** The crosswalk given, or the bundled one between the two standards. */
+async function withCrosswalk(from: Prepared, reference: string, given: unknown, path: string) {
+  const to = await findStandard(reference);
+  if (!to) return unknownStandard(path);
+  const crosswalk =
+    given ?? findBundledCrosswalk(from.standard.family, to.standard.family) ?? undefined;
+  if (crosswalk === undefined) {
+    const message = "没有这两个标准之间的内置对照表，请在 crosswalk 中给出。";
+    return refusal(422, [{ code: "missing-crosswalk", path: "crosswalk", message }]);
+  }
+  return { ok: true, value: { to, crosswalk: crosswalk as Crosswalk } } as const;
+}
+
+/** What a library call answers, or the faults of the documents and options given to it. */
+async function answered<T>(ask: () => T | Promise<T>): Promise<InquiryAnswer<T>> {
+  try {
+    return { ok: true, value: await ask() };
+  } catch (error) {
+    if (!(error instanceof ScoringError) || error.code === "unsolved") throw error;
+    return refusal(422, error.faults);
+  }
+}
+
+/** Scores a submission by a stored standard and adds what is asked besides. */
+export async function scoreBy(request: ScoreRequest): Promise<InquiryAnswer<Inquired>> {
+  const from = await findStandard(request.standard);
+  if (!from) return unknownStandard("standard");
+  const { bounds, robustness, sampling, plan } = request;
+  const asked: Inquiries = { bounds, robustness, sampling };
+  if (plan) asked.plan = plan === true ? {} : plan;
+  if (request.compare !== undefined) {
+    const other = await withCrosswalk(from, request.compare, request.crosswalk, "compare");
+    if (!other.ok) return other;
+    asked.compare = other.value;
+  }
+  const result = await answered(() => inquire(from, request.submission, asked));
+  if (!result.ok) return result;
+  const found = result.value;
+  return found.ok ? { ok: true, value: found.decision } : refusal(422, found.errors);
+}
+
+/** Whether passing one stored standard implies passing another, for each community type. */
+export async function implicationBy(
+  request: ImplicationRequest,
+): Promise<InquiryAnswer<Record<string, Implication>>> {
+  const from = await findStandard(request.standard);
+  if (!from) return unknownStandard("standard");
+  const other = await withCrosswalk(from, request.implies, request.crosswalk, "implies");
+  if (!other.ok) return other;
+  const { to, crosswalk } = other.value;
+  return answered(() => implication(from, to, crosswalk));
+}
+
+/** What another stored version would do to submissions. */
+export async function impactBy(request: ImpactRequest): Promise<InquiryAnswer<Impact>> {
+  const from = await findStandard(request.standard);
+  if (!from) return unknownStandard("standard");
+  const to = await findStandard(request.to);
+  if (!to) return unknownStandard("to");
+  return { ok: true, value: impact(from, to, request.submissions) };
 }
 
 const schemas = new Map<string, object>([

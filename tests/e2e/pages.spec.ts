@@ -57,6 +57,8 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       `/applications/${application}/party`,
       `/applications/${application}/digital`,
       `/applications/${application}/check`,
+      `/applications/${application}/analysis`,
+      `/applications/${application}/analysis?w.digital-access-platforms=x&keep=digital-data-catalogue`,
     ],
     reviewer: [
       "/desk",
@@ -65,6 +67,7 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       `/reviews/${application}/points/scenes/building`,
       `/reviews/${application}/points/satisfaction`,
       `/reviews/${application}/return`,
+      `/applications/${verified}/analysis`,
     ],
     admin: [
       "/desk",

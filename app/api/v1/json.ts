@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { z } from "zod";
 
 /** What every answer with errors looks like: a code for programs, a path into what was sent, a sentence for people. */
 export interface ApiError {
@@ -75,6 +76,23 @@ export async function readJson(request: Request): Promise<Body> {
   } catch {
     return malformed("提交的内容不是有效的 JSON（UTF-8），请改正。");
   }
+}
+
+/** The request's JSON in the shape of `schema`: or 422, one error for each thing that does not fit. */
+export async function readShape<T>(
+  request: Request,
+  schema: z.ZodType<T>,
+): Promise<{ ok: true; value: T } | { ok: false; answer: Response }> {
+  const body = await readJson(request);
+  if (!body.ok) return body;
+  const shaped = schema.safeParse(body.value);
+  if (shaped.success) return { ok: true, value: shaped.data };
+  const errors = shaped.error.issues.map((issue) => ({
+    code: "wrong-type",
+    path: issue.path.join("."),
+    message: `${issue.path.join(".") || "提交的内容"}与接口说明不符，见 /api/v1/openapi.json。`,
+  }));
+  return { ok: false, answer: refused(422, errors) };
 }
 
 /** The answer to a method that an address does not have. */

@@ -1,0 +1,59 @@
+import type { LoadedApplication } from "../application/types";
+import type {
+  Bounds,
+  Decision,
+  GateSentence,
+  LeafNode,
+  LossSentence,
+  Plan,
+  PlanStep,
+  Robustness,
+  Sampling,
+} from "../scoring/types";
+
+/** The same community under another standard. */
+export interface Gap {
+  standardTitle: string;
+  decision: Decision;
+  /** Gates failed there, in words. */
+  gates: GateSentence[];
+  /** Marks lost there, largest first. */
+  losses: LossSentence[];
+}
+
+/** A point of the plan's form: it takes a step, or a person has set something for it. */
+export interface PlanRow {
+  leaf: LeafNode;
+  /** Where in the standard it stands, e.g. 场景建设 › 健康场景. */
+  place: string;
+  step: PlanStep | null;
+  /** As typed; the error stands beside a weight that is none. */
+  weight: string;
+  weightError: string | null;
+  kept: boolean;
+}
+
+export interface PlanView {
+  plan: Plan;
+  rows: PlanRow[];
+  /** Titles of gates that no improvement can meet. */
+  blockers: string[];
+  musts: { id: string; title: string }[];
+  /** Points that can still be brought into the form. */
+  others: { id: string; title: string }[];
+  allowSurvey: boolean;
+}
+
+export interface LoadedAnalysis extends LoadedApplication {
+  /** Whether the figures are verified or the district's own. */
+  basis: "verified" | "self";
+  decision: Decision | null;
+  bounds: Bounds | null;
+  /** Sentences of gates that can no longer be met. */
+  lost: string[];
+  robustness: Robustness | null;
+  fragile: string[];
+  sampling: (Sampling & { title: string })[];
+  gaps: Gap[];
+  plan: PlanView | null;
+}
