@@ -120,10 +120,14 @@ export function AnalysisPage({ analysis }: { analysis: LoadedAnalysis }) {
       <ApplicationHeader view={view} title="差距与补短板" lead={BASIS[analysis.basis]} />
       <div className="space-y-10">
         <div className="max-w-text space-y-4">
-          <Conclusion decision={decision} sentences={explain(prepared, decision).gates} />
           {decision.missing.length > 0 ? (
-            <StillPossible bounds={bounds} lost={analysis.lost} />
-          ) : null}
+            <>
+              <p className="text-lg">{explain(prepared, decision).headline}</p>
+              <StillPossible bounds={bounds} lost={analysis.lost} />
+            </>
+          ) : (
+            <Conclusion decision={decision} sentences={explain(prepared, decision).gates} />
+          )}
         </div>
         <Firmness {...analysis} />
         {plan && decision.outcome !== "passed" ? (

@@ -6,8 +6,13 @@ import { can } from "../auth/permissions";
 import { composeVerification, rulingsOf } from "../review/data";
 import {
   bounds,
+  type Crosswalk,
   compare,
+  digest,
+  evaluate,
   explain,
+  type Implication,
+  implication,
   leavesOf,
   nodeById,
   type Prepared,
@@ -16,10 +21,11 @@ import {
   type Submission,
   sampling,
 } from "../scoring";
-import { comparableStandards } from "../standard/loaders";
+import { comparableStandards, loadOfficeStandard, loadStandard } from "../standard/loaders";
+import type { StandardView } from "../standard/types";
 import { planRows, soundWeights, typedWeights } from "./policy";
 import { type PlanQuery, planQuery } from "./schema";
-import type { Gap, LoadedAnalysis, PlanView } from "./types";
+import type { Gap, ImplicationView, LoadedAnalysis, PlanView, WitnessView } from "./types";
 
 /** What the analysis rests on: verified answers where the person may see them all, else what the district entered. */
 async function submissionOf(
@@ -129,4 +135,70 @@ export async function loadAnalysis(
     gaps: decision ? await gapsOf(prepared, submission) : [],
     plan: decision ? await planOf(prepared, submission, planQuery.parse({ ...query })) : null,
   };
+}
+
+// Standards never change and proofs do not either, so one is enough for each pair.
+const proven = new Map<string, Promise<Record<string, Implication>>>();
+
+function implicationOf(from: Prepared, to: Prepared, crosswalk: Crosswalk) {
+  const key = `${from.digest} ${to.digest} ${digest(crosswalk)}`;
+  const known = proven.get(key) ?? implication(from, to, crosswalk);
+  proven.set(key, known);
+  known.catch(() => proven.delete(key));
+  return known;
+}
+
+function witnessView(
+  from: Prepared,
+  to: Prepared,
+  crosswalk: Crosswalk,
+  witness: Submission,
+): WitnessView | null {
+  const here = evaluate(from, witness);
+  const there = compare(from, witness, to, crosswalk);
+  if (!here.ok || !there.ok) return null;
+  const { decision } = there.comparison;
+  return {
+    waived: (witness.waived ?? []).map((id) => nodeById(from, id)?.title ?? id),
+    households: witness.community.households ?? 0,
+    residents: witness.community.residents ?? 0,
+    here: here.decision,
+    there: decision,
+    missed: explain(to, decision).gates.filter((gate) => !gate.passed),
+    answers: leavesOf(from).flatMap((leaf) => {
+      const value = witness.answers[leaf.id];
+      const score = here.decision.nodes[leaf.id]?.score ?? 0;
+      return value === undefined || score >= leaf.fullMarks ? [] : [{ leaf, value, score }];
+    }),
+  };
+}
+
+/** Whether passing this version implies passing what it can be held against; for whoever reads standards. */
+export async function loadImplications(
+  family: string,
+  version: string,
+): Promise<{ view: StandardView; implications: ImplicationView[] }> {
+  const { view } = await loadOfficeStandard(family, version);
+  const { prepared } = await loadStandard(family, version);
+  const implications: ImplicationView[] = [];
+  for (const { to, crosswalk } of await comparableStandards(prepared)) {
+    const found = await implicationOf(prepared, to, crosswalk);
+    implications.push({
+      title: view.title,
+      family,
+      version,
+      otherTitle: to.standard.title,
+      types: prepared.standard.communityTypes
+        .filter(({ id }) => found[id])
+        .map(({ id, title }) => {
+          const witness = found[id]?.witness;
+          return {
+            id,
+            title,
+            witness: witness ? witnessView(prepared, to, crosswalk, witness) : null,
+          };
+        }),
+    });
+  }
+  return { view, implications };
 }

@@ -1,5 +1,6 @@
 import type { LoadedApplication } from "../application/types";
 import type {
+  Answer,
   Bounds,
   Decision,
   GateSentence,
@@ -56,4 +57,27 @@ export interface LoadedAnalysis extends LoadedApplication {
   sampling: (Sampling & { title: string })[];
   gaps: Gap[];
   plan: PlanView | null;
+}
+
+/** A submission that passes one standard and not the other, for a person to read. */
+export interface WitnessView {
+  waived: string[];
+  households: number;
+  residents: number;
+  /** The conclusion under each of the two standards. */
+  here: Decision;
+  there: Decision;
+  /** What is not met there, in words. */
+  missed: GateSentence[];
+  /** Scoring points with fewer than full marks, and their answers. */
+  answers: { leaf: LeafNode; value: Answer; score: number }[];
+}
+
+export interface ImplicationView {
+  title: string;
+  family: string;
+  version: string;
+  otherTitle: string;
+  /** By community type; `witness` null: proven that there is none. */
+  types: { id: string; title: string; witness: WitnessView | null }[];
 }

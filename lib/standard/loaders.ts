@@ -80,14 +80,15 @@ export async function loadOfficeStandards(): Promise<StandardView[]> {
   return allStandards();
 }
 
-/** The office's view of one version: its facts, and all its figures in words. */
+/** The office's view of one version: its facts, all its figures in words, whether it can be held against another. */
 export async function loadOfficeStandard(
   family: string,
   version: string,
-): Promise<{ view: StandardView; rows: FigureRow[] }> {
+): Promise<{ view: StandardView; rows: FigureRow[]; comparable: boolean }> {
   await requirePermission("standard.read");
   const { prepared, view } = await loadStandard(family, version);
-  return { view, rows: figureRows(prepared) };
+  const comparable = (await comparableStandards(prepared)).length > 0;
+  return { view, rows: figureRows(prepared), comparable };
 }
 
 /** The figures that published sources give, of each family's newest version. */

@@ -50,6 +50,7 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       `/batches/${batch}`,
       "/standards",
       "/standards/hangzhou-municipal/2022-trial",
+      "/standards/hangzhou-municipal/2022-trial/implication",
       "/password",
       `/applications/${application}`,
       `/applications/${application}/satisfaction`,

@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function StandardPage({ params }: Props) {
   const { family, version } = await params;
-  const { view, rows } = await loadOfficeStandard(family, version);
+  const { view, rows, comparable } = await loadOfficeStandard(family, version);
   return (
     <>
       <Breadcrumb
@@ -28,9 +28,19 @@ export default async function StandardPage({ params }: Props) {
       <PageHeader
         title={view.title}
         actions={
-          <LinkButton href={`/method/${view.family}/${view.version}`} variant="secondary">
-            阅读条文与评分方法
-          </LinkButton>
+          <>
+            {comparable ? (
+              <LinkButton
+                href={`/standards/${view.family}/${view.version}/implication`}
+                variant="secondary"
+              >
+                通过后是否达到省级标准
+              </LinkButton>
+            ) : null}
+            <LinkButton href={`/method/${view.family}/${view.version}`} variant="secondary">
+              阅读条文与评分方法
+            </LinkButton>
+          </>
         }
       />
       <StandardFacts view={view} />
