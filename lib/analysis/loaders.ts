@@ -24,7 +24,7 @@ import {
 import { comparableStandards, loadOfficeStandard, loadStandard } from "../standard/loaders";
 import type { StandardView } from "../standard/types";
 import { planRows, soundWeights, typedWeights } from "./policy";
-import { type PlanQuery, planQuery } from "./schema";
+import { planQuery } from "./schema";
 import type { Gap, ImplicationView, LoadedAnalysis, PlanView, WitnessView } from "./types";
 
 /** What the analysis rests on: verified answers where the person may see them all, else what the district entered. */
@@ -76,12 +76,18 @@ async function gapsOf(prepared: Prepared, submission: Submission): Promise<Gap[]
 async function planOf(
   prepared: Prepared,
   submission: Submission,
-  query: PlanQuery,
+  given: Record<string, unknown>,
 ): Promise<PlanView | null> {
+  const query = planQuery.parse({ ...given });
   const leaves = leavesOf(prepared);
   const known = new Set(leaves.map((leaf) => leaf.id));
   const typed = typedWeights(query);
-  const allowSurvey = query.survey === "1";
+  // Before anything is asked, a satisfaction that nobody has entered yet is open like any other point.
+  const unasked = Object.keys(given).length === 0;
+  const unanswered = leaves.some(
+    ({ id, rule }) => rule.type === "survey" && !(id in submission.answers),
+  );
+  const allowSurvey = query.survey === "1" || (unasked && unanswered);
   const found = await plan(prepared, submission, {
     weights: soundWeights(typed, known),
     exclude: query.keep.filter((id) => known.has(id)),
@@ -133,7 +139,7 @@ export async function loadAnalysis(
       title: nodeById(prepared, sample.id)?.title ?? sample.id,
     })),
     gaps: decision ? await gapsOf(prepared, submission) : [],
-    plan: decision ? await planOf(prepared, submission, planQuery.parse({ ...query })) : null,
+    plan: decision ? await planOf(prepared, submission, query) : null,
   };
 }
 
