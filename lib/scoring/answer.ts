@@ -1,5 +1,11 @@
 /** One leaf's answer: is it right, and which score does it give (section 2, Leaf rules). */
-import type { Compiled, CompiledQuota, CompiledRule } from "./compile";
+import {
+  type Compiled,
+  type CompiledChoice,
+  type CompiledQuota,
+  type CompiledRule,
+  KIND,
+} from "./compile";
 import { hundredths, proportion, tenThousandths } from "./decimal";
 import { isPlainObject } from "./json";
 import type { LeafState } from "./settle";
@@ -45,24 +51,59 @@ export function quotaScore(
   return part >= whole ? full : proportion(full, part, whole);
 }
 
-function checklist(marks: ReadonlyMap<string, number>, full: number, answer: unknown) {
-  if (!Array.isArray(answer) || !answer.every((id) => typeof id === "string")) return "wrong-type";
+type Rated<T extends CompiledRule["type"]> = Extract<CompiledRule, { type: T }>;
+
+function marksScore(rule: Rated<"marks">, full: number, answer: unknown) {
+  const problem = checkMarks(answer, full);
+  if (problem !== null) return problem;
+  const marks = hundredths(Number(answer));
+  return marks % rule.step === 0 ? marks : "out-of-range";
+}
+
+/** Where the id stands among the options at or after `from`, else before it; -1 where it does not. */
+function optionAt(ids: readonly string[], id: string, from: number): number {
+  for (let k = from; k < ids.length; k += 1) if (ids[k] === id) return k;
+  for (let k = 0; k < from; k += 1) if (ids[k] === id) return k;
+  return -1;
+}
+
+function levelScore(rule: CompiledChoice, answer: unknown) {
+  if (typeof answer !== "string") return "wrong-type";
+  const at = optionAt(rule.options, answer, 0);
+  return at < 0 ? "out-of-range" : (rule.values[at] ?? 0);
+}
+
+function repeats(ids: readonly string[]): boolean {
+  return ids.some((id, k) => ids.indexOf(id) !== k);
+}
+
+function checklistScore(rule: CompiledChoice, full: number, answer: unknown) {
+  if (!Array.isArray(answer)) return "wrong-type";
+  const ids: readonly unknown[] = answer;
+  for (let k = 0; k < ids.length; k += 1) if (typeof ids[k] !== "string") return "wrong-type";
   let sum = 0;
-  const seen = new Set<string>();
-  for (const id of answer as string[]) {
-    const own = marks.get(id);
-    if (own === undefined || seen.has(id)) return "out-of-range";
-    seen.add(id);
-    sum += own;
+  let last = -1;
+  let rising = true;
+  for (let k = 0; k < ids.length; k += 1) {
+    const at = optionAt(rule.options, String(ids[k]), last + 1);
+    if (at < 0) return "out-of-range";
+    // In the order of the items none can be there twice.
+    rising = rising && at > last;
+    last = at;
+    sum += rule.values[at] ?? 0;
   }
+  if (!rising && repeats(answer as string[])) return "out-of-range";
   return Math.min(full, sum);
 }
 
-function survey(
-  rule: Extract<CompiledRule, { type: "survey" }>,
+/** Checks a survey and, where it is right, writes its score and count into `state`. */
+function takeSurvey(
+  rule: Rated<"survey">,
   full: number,
   answer: unknown,
-): AnswerProblem | { score: number; count: number } {
+  state: LeafState,
+  i: number,
+): AnswerProblem {
   if (!isPlainObject(answer)) return "wrong-type";
   const keys = Object.keys(answer);
   for (const key of keys) {
@@ -74,22 +115,26 @@ function survey(
   let weighted = 0;
   for (let k = 0; k < options.length; k += 1) {
     const option = options[k] ?? "";
-    const given = Object.hasOwn(answer, option) ? Number(answer[option]) : -1;
+    const given = keys[k] === option || Object.hasOwn(answer, option) ? Number(answer[option]) : -1;
     if (given < 0 || !Number.isSafeInteger(given)) return "out-of-range";
     count += given;
     weighted += given * (weights[k] ?? 0);
   }
-  if (count === 0) return { score: 0, count: 0 };
+  state.count[i] = count;
+  state.score[i] = 0;
+  if (count === 0) return null;
   if (!Number.isSafeInteger(count)) return "out-of-range";
   // Weights are at most ten thousand ten-thousandths: below this product `weighted` is exact.
   if (count * 10_000 <= Number.MAX_SAFE_INTEGER) {
-    return { score: proportion(full, weighted, count * 10_000), count };
+    state.score[i] = proportion(full, weighted, count * 10_000);
+    return null;
   }
   let exactly = 0n;
   for (let k = 0; k < options.length; k += 1) {
     exactly += BigInt(Number(answer[options[k] ?? ""])) * BigInt(weights[k] ?? 0);
   }
-  return { score: proportion(full, exactly, BigInt(count) * 10_000n), count };
+  state.score[i] = proportion(full, exactly, BigInt(count) * 10_000n);
+  return null;
 }
 
 function quota(rule: CompiledQuota, full: number, answer: unknown, bases: Bases) {
@@ -105,26 +150,32 @@ function quota(rule: CompiledQuota, full: number, answer: unknown, bases: Bases)
   return quotaScore(rule, full, whole, base);
 }
 
-function singleScore(
-  rule: Exclude<CompiledRule, { type: "survey" | "requirement" }>,
+function takeRequirement(answer: unknown, state: LeafState, i: number): AnswerProblem {
+  if (typeof answer !== "boolean") return "wrong-type";
+  state.count[i] = answer ? 1 : 0;
+  return null;
+}
+
+/** The score (hundredths) that an answer gives where a rule gives nothing but a score. */
+function scoreOf(
+  rule: CompiledRule | null | undefined,
+  kind: number,
   full: number,
   answer: unknown,
   bases: Bases,
 ): number | Exclude<AnswerProblem, null> {
-  switch (rule.type) {
-    case "marks": {
-      const problem = checkMarks(answer, full);
-      if (problem !== null) return problem;
-      const marks = hundredths(Number(answer));
-      return marks % rule.step === 0 ? marks : "out-of-range";
-    }
-    case "levels":
-      if (typeof answer !== "string") return "wrong-type";
-      return rule.marks.get(answer) ?? "out-of-range";
-    case "checklist":
-      return checklist(rule.marks, full, answer);
-    case "quota":
-      return quota(rule, full, answer, bases);
+  // By number, so that each rule is read where only rules of its layout come by.
+  switch (kind) {
+    case KIND.marks:
+      return marksScore(rule as Rated<"marks">, full, answer);
+    case KIND.levels:
+      return levelScore(rule as CompiledChoice, answer);
+    case KIND.checklist:
+      return checklistScore(rule as CompiledChoice, full, answer);
+    case KIND.quota:
+      return quota(rule as CompiledQuota, full, answer, bases);
+    default:
+      return "wrong-type";
   }
 }
 
@@ -136,22 +187,17 @@ export function takeAnswer(
   answer: unknown,
   bases: Bases,
 ): AnswerProblem {
-  const rule = c.rules[i];
-  if (!rule) return "wrong-type";
+  const kind = c.kind[i] ?? KIND.branch;
   const full = c.full[i] ?? 0;
-  if (rule.type === "requirement") {
-    if (typeof answer !== "boolean") return "wrong-type";
-    state.count[i] = answer ? 1 : 0;
-  } else if (rule.type === "survey") {
-    const taken = survey(rule, full, answer);
-    if (taken === null || typeof taken === "string") return taken;
-    state.score[i] = taken.score;
-    state.count[i] = taken.count;
+  let problem: AnswerProblem = null;
+  if (kind === KIND.requirement) problem = takeRequirement(answer, state, i);
+  else if (kind === KIND.survey) {
+    problem = takeSurvey(c.rules[i] as Rated<"survey">, full, answer, state, i);
   } else {
-    const taken = singleScore(rule, full, answer, bases);
-    if (typeof taken === "string") return taken;
-    state.score[i] = taken;
+    const score = scoreOf(c.rules[i], kind, full, answer, bases);
+    if (typeof score === "string") problem = score;
+    else state.score[i] = score;
   }
-  state.answered[i] = 1;
-  return null;
+  if (problem === null) state.answered[i] = 1;
+  return problem;
 }

@@ -3,14 +3,30 @@
  * evaluator runs on. Compiling trusts the shape; soundness is check.ts's business.
  */
 import { hundredths, tenThousandths } from "./decimal";
-import type { Grade, QuotaRule, Rule, Standard, StandardNode } from "./types";
+import type {
+  GateKind,
+  Grade,
+  MarkedOption,
+  QuotaRule,
+  Rule,
+  Standard,
+  StandardNode,
+} from "./types";
 
 export type CompiledRule =
   | { type: "marks"; step: number }
-  | { type: "levels" | "checklist"; marks: ReadonlyMap<string, number> }
+  | CompiledChoice
   | { type: "requirement" }
   | CompiledQuota
   | { type: "survey"; options: readonly string[]; weights: Float64Array };
+
+/** The marks of each level or item: by its id, and side by side in document order. */
+export interface CompiledChoice {
+  type: "levels" | "checklist";
+  marks: ReadonlyMap<string, number>;
+  options: readonly string[];
+  values: Float64Array;
+}
 
 export interface CompiledQuota {
   type: "quota";
@@ -21,6 +37,28 @@ export interface CompiledQuota {
   /** In ten-thousandths; 0 where there is none. */
   minRatio: number;
 }
+
+/** A gate as the standard has it; whether it is judged depends on the community. */
+export interface CompiledGate {
+  /** Index of the node, -1 for the total. */
+  node: number;
+  kind: GateKind;
+  id: string;
+  title: string;
+  /** Hundredths for `total` and `pass-mark`, a count for the others. */
+  threshold: number;
+}
+
+/** What stands at a node, as a number: choosing by it is faster than by a rule's `type`. */
+export const KIND = {
+  branch: 0,
+  marks: 1,
+  levels: 2,
+  checklist: 3,
+  requirement: 4,
+  quota: 5,
+  survey: 6,
+} as const;
 
 export interface Compiled {
   standard: Standard;
@@ -44,6 +82,18 @@ export interface Compiled {
   /** Σ fullMarks of all children that are not featured. */
   childrenFull: Float64Array;
   rules: readonly (CompiledRule | null)[];
+  /** One of `KIND` for each node. */
+  kind: Uint8Array;
+  /** The leaves, in document order, and the quotas that count by households or by residents. */
+  leaves: Int32Array;
+  perHousehold: Int32Array;
+  perResident: Int32Array;
+  /** In the order of the decision. */
+  gates: readonly CompiledGate[];
+  /** Whether no id is the name of something that every object inherits. */
+  ownIds: boolean;
+  /** Every id with null: copying it is the fastest way to an object with these keys in this order. */
+  blank: Readonly<Record<string, null>>;
   /** Smallest number of responses a survey leaf needs, -1 where there is none. */
   sample: Float64Array;
   types: ReadonlyMap<string, number>;
@@ -87,20 +137,22 @@ function small(value: bigint): number | bigint {
   return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
 }
 
+function compileChoice(
+  type: CompiledChoice["type"],
+  options: readonly MarkedOption[],
+): CompiledChoice {
+  const marks = new Map(options.map((o) => [o.id, hundredths(o.marks)]));
+  return { type, marks, options: [...marks.keys()], values: Float64Array.from(marks.values()) };
+}
+
 function compileRule(rule: Rule): CompiledRule {
   switch (rule.type) {
     case "marks":
       return { type: "marks", step: hundredths(rule.step ?? 0.01) };
     case "levels":
-      return {
-        type: "levels",
-        marks: new Map(rule.levels.map((o) => [o.id, hundredths(o.marks)])),
-      };
+      return compileChoice(rule.type, rule.levels);
     case "checklist":
-      return {
-        type: "checklist",
-        marks: new Map(rule.items.map((o) => [o.id, hundredths(o.marks)])),
-      };
+      return compileChoice(rule.type, rule.items);
     case "requirement":
       return { type: "requirement" };
     case "quota":
@@ -153,6 +205,37 @@ function applicability(places: readonly Place[], type: string | null): Uint8Arra
   return applies;
 }
 
+function gatesOf(standard: Standard, nodes: readonly StandardNode[]): CompiledGate[] {
+  const { title, passMark } = standard.total;
+  const gates: CompiledGate[] = [];
+  const add = (node: number, kind: GateKind, id: string, name: string, threshold: number) => {
+    gates.push({ node, kind, id, title: name, threshold });
+  };
+  add(-1, "total", "total", title, hundredths(passMark));
+  nodes.forEach((node, i) => {
+    const rule = "rule" in node ? node.rule : undefined;
+    if (node.passMark !== undefined) {
+      add(i, "pass-mark", node.id, node.title, hundredths(node.passMark));
+    }
+    if (rule?.type === "requirement") add(i, "requirement", node.id, node.title, 1);
+    if (rule?.type === "survey" && rule.minResponses !== undefined) {
+      add(i, "sample", node.id, node.title, rule.minResponses);
+    }
+  });
+  return gates;
+}
+
+/**
+ * An object with more keys than V8 gives a fast layout while they are added one by one. The copy of
+ * such an object does have one, and is itself copied in one go: some 15 times as fast as adding
+ * 230 keys, and the marks are then stored in place.
+ */
+function blankOf(ids: readonly string[]): Record<string, null> {
+  const grown: Record<string, null> = {};
+  for (const id of ids) grown[id] = null;
+  return { ...grown };
+}
+
 /** Compiles a standard whose shape is sound. */
 export function compile(standard: Standard): Compiled {
   const { places, end } = flatten(standard);
@@ -172,6 +255,11 @@ export function compile(standard: Standard): Compiled {
     const at = places.findIndex((place) => place.parent < 0 && place.node.id === id);
     return at < 0 ? [] : [at];
   });
+  const rules = nodes.map((node) => ("children" in node ? null : compileRule(node.rule)));
+  const indexesOf = (fits: (rule: CompiledRule | null) => boolean) =>
+    Int32Array.from(nodes.flatMap((_, i) => (fits(rules[i] ?? null) ? [i] : [])));
+  const counts = (per: QuotaRule["per"]) =>
+    indexesOf((rule) => rule?.type === "quota" && rule.per === per);
   const typeIds = standard.communityTypes.map((type) => type.id);
   const everyType = typeIds.map((id) => applicability(places, id));
   return {
@@ -197,7 +285,14 @@ export function compile(standard: Standard): Compiled {
       "children" in node ? hundredths(node.bonusMarks ?? 0) : 0,
     ),
     childrenFull,
-    rules: nodes.map((node) => ("children" in node ? null : compileRule(node.rule))),
+    rules,
+    kind: Uint8Array.from(rules, (rule) => KIND[rule?.type ?? "branch"]),
+    leaves: indexesOf((rule) => rule !== null),
+    perHousehold: counts("household"),
+    perResident: counts("resident"),
+    gates: gatesOf(standard, nodes),
+    ownIds: !ids.some((id) => id in Object.prototype),
+    blank: blankOf(ids),
     sample: Float64Array.from(nodes, (node) =>
       "rule" in node && node.rule.type === "survey" ? (node.rule.minResponses ?? -1) : -1,
     ),

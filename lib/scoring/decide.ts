@@ -1,5 +1,5 @@
 /** The decision on settled scores (section 4): gates, nodes, outcome. */
-import type { Compiled } from "./compile";
+import { type Compiled, KIND } from "./compile";
 import { toMarks } from "./decimal";
 import type { LeafState, Settled } from "./settle";
 import type { Decision, Gate, GateKind, NodeResult } from "./types";
@@ -22,29 +22,25 @@ function countGate(id: string, kind: GateKind, title: string, count: number, lea
 }
 
 function gatesOf(c: Compiled, state: LeafState, settled: Settled): Gate[] {
-  const gates = [marksGate("total", "total", c.standard.total.title, settled.total, c.totalPass)];
-  for (let i = 0; i < c.size; i += 1) {
-    if (state.applies[i] === 0 || state.direct[i] === 2) continue;
-    const id = c.ids[i] ?? "";
-    const title = c.nodes[i]?.title ?? "";
-    const pass = c.pass[i] ?? -1;
-    if (pass >= 0) gates.push(marksGate(id, "pass-mark", title, settled.score[i] ?? 0, pass));
-    if (c.rules[i]?.type === "requirement") {
-      gates.push(countGate(id, "requirement", title, state.count[i] ?? 0, 1));
-    }
-    const least = c.sample[i] ?? -1;
-    if (least >= 0) gates.push(countGate(id, "sample", title, state.count[i] ?? 0, least));
+  const gates: Gate[] = [];
+  for (const { node, kind, id, title, threshold } of c.gates) {
+    if (node < 0) gates.push(marksGate(id, kind, title, settled.total, threshold));
+    else if (state.applies[node] === 0 || state.direct[node] === 2) continue;
+    else if (kind === "pass-mark") {
+      gates.push(marksGate(id, kind, title, settled.score[node] ?? 0, threshold));
+    } else gates.push(countGate(id, kind, title, state.count[node] ?? 0, threshold));
   }
   return gates;
 }
 
+/** One literal for each kind of node: their keys are JSON's order, their layout is V8's. */
 function nodeResult(c: Compiled, state: LeafState, settled: Settled, i: number): NodeResult {
   const applicable = state.applies[i] === 1;
   const fullMarks = toMarks(c.full[i] ?? 0);
   // Not asked: unknown, which is neither zero nor the marks of its children.
   if (state.direct[i] === 2) return { score: null, fullMarks, applicable };
   const score = toMarks(settled.score[i] ?? 0);
-  if (c.branch[i] === 0) return { score, fullMarks, applicable };
+  if (c.kind[i] !== KIND.branch) return { score, fullMarks, applicable };
   return {
     score,
     fullMarks,
@@ -54,11 +50,17 @@ function nodeResult(c: Compiled, state: LeafState, settled: Settled, i: number):
   };
 }
 
+function nodesOf(c: Compiled, state: LeafState, settled: Settled): Record<string, NodeResult> {
+  const nodes: Record<string, NodeResult | null> = { ...c.blank };
+  for (let i = 0; i < c.size; i += 1) nodes[c.ids[i] ?? ""] = nodeResult(c, state, settled, i);
+  return nodes as Record<string, NodeResult>;
+}
+
 function missingOf(c: Compiled, state: LeafState): string[] {
   const missing: string[] = [];
-  for (let i = 0; i < c.size; i += 1) {
-    const asked = c.branch[i] === 0 && state.applies[i] === 1 && state.direct[i] !== 2;
-    if (asked && state.answered[i] === 0) missing.push(c.ids[i] ?? "");
+  for (const i of c.leaves) {
+    if (state.answered[i] === 1 || state.applies[i] === 0 || state.direct[i] === 2) continue;
+    missing.push(c.ids[i] ?? "");
   }
   return missing;
 }
@@ -69,8 +71,6 @@ export function decide(c: Compiled, state: LeafState, settled: Settled, digest: 
   const missing = missingOf(c, state);
   const every = gates.every((gate) => gate.passed);
   const outcome = missing.length > 0 ? "incomplete" : every ? "passed" : "failed";
-  const nodes: Record<string, NodeResult> = {};
-  for (let i = 0; i < c.size; i += 1) nodes[c.ids[i] ?? ""] = nodeResult(c, state, settled, i);
   const grade = c.grades.find((candidate) => settled.total >= candidate.pass);
   const { family, version } = c.standard;
   const decision: Decision = {
@@ -85,7 +85,7 @@ export function decide(c: Compiled, state: LeafState, settled: Settled, digest: 
       grade: outcome === "passed" && grade ? grade.id : null,
     },
     gates,
-    nodes,
+    nodes: nodesOf(c, state, settled),
     missing,
   };
   if (state.summary) decision.summary = true;

@@ -7,7 +7,7 @@ import type { Compiled } from "./compile";
 import { hundredths } from "./decimal";
 import { isPlainObject } from "./json";
 import { errorMessage } from "./messages";
-import { emptyState, type LeafState, markDirect } from "./settle";
+import { clearState, emptyState, type LeafState, markDirect } from "./settle";
 import type { SubmissionError, SubmissionErrorCode } from "./types";
 
 interface Shape {
@@ -28,17 +28,19 @@ function shapeOf(submission: unknown): Shape | null {
 /** Collects errors, the first one of a path only. */
 class Errors {
   readonly list: SubmissionError[] = [];
-  readonly #paths = new Set<string>();
-  readonly #compiled: Compiled;
+  readonly compiled: Compiled;
+  /** Made with the first error: hardly a submission has one. */
+  paths: Set<string> | null = null;
 
   constructor(compiled: Compiled) {
-    this.#compiled = compiled;
+    this.compiled = compiled;
   }
 
   add(code: SubmissionErrorCode, path: string, node = -1): void {
-    if (this.#paths.has(path)) return;
-    this.#paths.add(path);
-    this.list.push({ code, path, message: errorMessage(code, path, this.#compiled.nodes[node]) });
+    this.paths ??= new Set();
+    if (this.paths.has(path)) return;
+    this.paths.add(path);
+    this.list.push({ code, path, message: errorMessage(code, path, this.compiled.nodes[node]) });
   }
 }
 
@@ -147,14 +149,43 @@ function readAnswers(
   }
 }
 
-/** Whether a leaf that is asked of the community counts per household or per resident. */
-function needs(c: Compiled, applies: Uint8Array, direct: Uint8Array, per: string): boolean {
-  for (let i = 0; i < c.size; i += 1) {
-    const rule = c.rules[i];
-    if (rule?.type === "quota" && rule.per === per && applies[i] === 1 && direct[i] !== 2) {
-      return true;
+/**
+ * The same in document order, which spares looking up where each id stands. It gives up (and leaves
+ * no trace) at the first thing that is not plainly right: then `readAnswers` says what it is.
+ */
+function readAnswersInOrder(
+  c: Compiled,
+  state: LeafState,
+  answers: Shape["answers"],
+  bases: Bases,
+): boolean {
+  const prototype: unknown = Object.getPrototypeOf(answers);
+  if (!c.ownIds || (prototype !== Object.prototype && prototype !== null)) return false;
+  let found = 0;
+  let right = true;
+  for (const i of c.leaves) {
+    const answer = answers[c.ids[i] ?? ""];
+    if (answer === undefined) continue;
+    found += 1;
+    right = state.direct[i] !== 2 && state.applies[i] === 1;
+    if (!right || takeAnswer(c, state, i, answer, bases) !== null) {
+      right = false;
+      break;
     }
   }
+  // As many keys as answers found: no other key is there.
+  if (right && Object.keys(answers).length === found) return true;
+  for (const i of c.leaves) {
+    state.answered[i] = 0;
+    state.score[i] = 0;
+    state.count[i] = 0;
+  }
+  return false;
+}
+
+/** Whether one of these leaves is asked of the community. */
+function asksOne(leaves: Int32Array, applies: Uint8Array, direct: Uint8Array): boolean {
+  for (const i of leaves) if (applies[i] === 1 && direct[i] !== 2) return true;
   return false;
 }
 
@@ -162,8 +193,17 @@ export type Reading =
   | { ok: true; state: LeafState; type: string }
   | { ok: false; errors: SubmissionError[] };
 
-/** Reads a submission: either all it says of the leaves, or everything that is wrong with it. */
-export function readSubmission(c: Compiled, submission: unknown): Reading {
+function stateFor(applies: Uint8Array, used: LeafState | undefined): LeafState {
+  if (!used) return emptyState(applies);
+  clearState(used, applies);
+  return used;
+}
+
+/**
+ * Reads a submission: either all it says of the leaves, or everything that is wrong with it.
+ * @param used a state of this standard that is no longer needed, to be overwritten and returned
+ */
+export function readSubmission(c: Compiled, submission: unknown, used?: LeafState): Reading {
   const shape = shapeOf(submission);
   const errors = new Errors(c);
   if (shape === null) {
@@ -177,24 +217,20 @@ export function readSubmission(c: Compiled, submission: unknown): Reading {
   // Where the type is unknown nothing is called inapplicable because of it.
   const byType =
     type === null ? new Uint8Array(c.size).fill(1) : (c.applies[type] ?? c.appliesToAll);
-  const state = emptyState(withoutWaived(c, byType, waived));
+  const state = stateFor(withoutWaived(c, byType, waived), used);
   readDirect(c, state, shape.direct, later);
   const asked = type === null ? withoutWaived(c, c.appliesToAll, waived) : state.applies;
-  const bases: Bases = { households: 0, residents: 0 };
-  bases.households = readBase(
-    community,
-    "households",
-    needs(c, asked, state.direct, "household"),
-    errors,
-  );
-  bases.residents = readBase(
-    community,
-    "residents",
-    needs(c, asked, state.direct, "resident"),
-    errors,
-  );
-  readAnswers(c, state, shape.answers, bases, later);
-  const list = [...errors.list, ...later.list];
-  if (list.length > 0) return { ok: false, errors: list };
-  return { ok: true, state, type: String(community.type) };
+  const byHousehold = asksOne(c.perHousehold, asked, state.direct);
+  const byResident = asksOne(c.perResident, asked, state.direct);
+  const bases: Bases = {
+    households: readBase(community, "households", byHousehold, errors),
+    residents: readBase(community, "residents", byResident, errors),
+  };
+  if (!readAnswersInOrder(c, state, shape.answers, bases)) {
+    readAnswers(c, state, shape.answers, bases, later);
+  }
+  if (errors.list.length === 0 && later.list.length === 0) {
+    return { ok: true, state, type: String(community.type) };
+  }
+  return { ok: false, errors: [...errors.list, ...later.list] };
 }
