@@ -1,5 +1,5 @@
 /** The decision on settled scores (section 4): gates, nodes, outcome. */
-import { type Compiled, KIND } from "./compile";
+import type { Compiled } from "./compile";
 import { toMarks } from "./decimal";
 import type { LeafState, Settled } from "./settle";
 import type { Decision, Gate, GateKind, NodeResult } from "./types";
@@ -40,7 +40,7 @@ function nodeResult(c: Compiled, state: LeafState, settled: Settled, i: number):
   // Not asked: unknown, which is neither zero nor the marks of its children.
   if (state.direct[i] === 2) return { score: null, fullMarks, applicable };
   const score = toMarks(settled.score[i] ?? 0);
-  if (c.kind[i] !== KIND.branch) return { score, fullMarks, applicable };
+  if (c.branch[i] === 0) return { score, fullMarks, applicable };
   return {
     score,
     fullMarks,

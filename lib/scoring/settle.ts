@@ -2,7 +2,7 @@
  * From leaf scores to branch scores (section 2, Branches). Leaf scores are the one intermediate
  * form: answers, a crosswalk and the best possible answers all arrive here.
  */
-import { type Compiled, KIND } from "./compile";
+import type { Compiled } from "./compile";
 import { proportion } from "./decimal";
 
 /** What is known of each node before branches are added up; arrays in document order. */
@@ -93,13 +93,13 @@ export function settle(
   scratch: SettleScratch = settleScratch(c.size),
 ): Settled {
   const { applies, direct, score: given } = state;
-  const { full, parent, kind, featured, childrenFull, rescale, bonusMarks } = c;
+  const { full, parent, branch, featured, childrenFull, rescale, bonusMarks } = c;
   const { score, bonus, redundancy, plain, featured: featuredSum, applied, gap } = scratch;
   for (let i = c.size - 1; i >= 0; i -= 1) {
     const here = applies[i] === 1;
     const most = full[i] ?? 0;
     let own = here ? (given[i] ?? 0) : 0;
-    if (kind[i] === KIND.branch) {
+    if (branch[i] === 1) {
       let extra = 0;
       let spare = 0;
       if (here) {

@@ -2,9 +2,8 @@
  * A submission against a compiled standard (section 3). Every error is returned, in this order:
  * community, waived, direct, answers, the last three in the order they were given.
  */
-import { type AnswerProblem, type Bases, checkMarks, takeAnswer } from "./answer";
+import { type AnswerProblem, type Bases, readMarks, takeAnswer } from "./answer";
 import type { Compiled } from "./compile";
-import { hundredths } from "./decimal";
 import { isPlainObject } from "./json";
 import { errorMessage } from "./messages";
 import { clearState, emptyState, type LeafState, markDirect } from "./settle";
@@ -109,23 +108,23 @@ function readDirect(c: Compiled, state: LeafState, given: Shape["direct"], error
   markAllDirect(c, state, ids);
   for (const id of ids) {
     const i = c.index.get(id) ?? -1;
-    const code = directProblem(c, state, i, given[id]);
-    if (code !== null) errors.add(code, `direct.${id}`, i);
-    else state.score[i] = hundredths(Number(given[id]));
+    const score = directScore(c, state, i, given[id]);
+    if (typeof score === "string") errors.add(score, `direct.${id}`, i);
+    else state.score[i] = score;
   }
 }
 
-function directProblem(
+function directScore(
   c: Compiled,
   state: LeafState,
   i: number,
   value: unknown,
-): SubmissionErrorCode | null {
+): number | SubmissionErrorCode {
   if (i < 0) return "unknown-node";
   if (c.branch[i] === 0) return "not-a-branch";
   if (state.direct[i] === 2) return "not-asked";
   if (state.applies[i] === 0) return "not-applicable";
-  return checkMarks(value, (c.full[i] ?? 0) + (c.bonusMarks[i] ?? 0));
+  return readMarks(value, (c.full[i] ?? 0) + (c.bonusMarks[i] ?? 0));
 }
 
 function readAnswers(
@@ -161,17 +160,17 @@ function readAnswersInOrder(
 ): boolean {
   const prototype: unknown = Object.getPrototypeOf(answers);
   if (!c.ownIds || (prototype !== Object.prototype && prototype !== null)) return false;
+  const { leaves, ids } = c;
+  const { applies, direct } = state;
   let found = 0;
   let right = true;
-  for (const i of c.leaves) {
-    const answer = answers[c.ids[i] ?? ""];
+  for (let k = 0; right && k < leaves.length; k += 1) {
+    const i = leaves[k] ?? 0;
+    const answer = answers[ids[i] ?? ""];
     if (answer === undefined) continue;
     found += 1;
-    right = state.direct[i] !== 2 && state.applies[i] === 1;
-    if (!right || takeAnswer(c, state, i, answer, bases) !== null) {
-      right = false;
-      break;
-    }
+    const asked = applies[i] === 1 && direct[i] !== 2;
+    right = asked && takeAnswer(c, state, i, answer, bases) === null;
   }
   // As many keys as answers found: no other key is there.
   if (right && Object.keys(answers).length === found) return true;
