@@ -5,6 +5,7 @@ export { checkStandard } from "./check";
 export { compare } from "./compare";
 export { checkCrosswalk } from "./crosswalk";
 export { formatMarks } from "./decimal";
+export { type Change, type Difference, type DifferenceKind, difference } from "./difference";
 export { canonicalJson, digest } from "./digest";
 export { ScoringError } from "./errors";
 export { evaluate } from "./evaluate";
