@@ -8,7 +8,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { Select } from "@/components/ui/select";
 import { type Column, Table } from "@/components/ui/table";
 import type { PlanRow, PlanView } from "@/lib/analysis/types";
-import type { PlanStep } from "@/lib/scoring/types";
+import type { PlanStep } from "@/lib/scoring/inquiry-types";
 
 export interface PlanSectionProps {
   view: PlanView;

@@ -7,7 +7,9 @@ import { basisOf, isBranch, nodeById, type Prepared } from "@/lib/scoring";
 export function StandardTotal({ prepared }: { prepared: Prepared }) {
   const { total, grades = [] } = prepared.standard;
   const parts = total.sections.flatMap((id) => nodeById(prepared, id) ?? []);
-  const full = parts.reduce((sum, { fullMarks }) => sum + Math.round(fullMarks * 100), 0) / 100;
+  const { divisor = 1 } = total;
+  const sum = parts.reduce((marks, { fullMarks }) => marks + Math.round(fullMarks * 100), 0);
+  const full = Math.floor(sum / divisor) / 100;
   const basis = basisOf(prepared, "total", "passMark");
   const bonus = parts.some((part) => isBranch(part) && part.bonusMarks);
   const composed = basisOf(prepared, "total", "sections");
@@ -35,7 +37,8 @@ export function StandardTotal({ prepared }: { prepared: Prepared }) {
         ))}
       </p>
       <p className="mt-1 max-w-text text-muted">
-        总分由{parts.map(({ title }) => title).join("和")}构成{bonus ? "，特色分值另加" : ""}。{" "}
+        总分由{parts.map(({ title }) => title).join("和")}构成{bonus ? "，特色分值另加" : ""}
+        {divisor > 1 ? `，各项之和除以 ${divisor}` : ""}。{" "}
         {composed && !composed.assumed ? (
           <PublishedMark source={composed.source} note={composed.note} />
         ) : null}

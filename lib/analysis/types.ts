@@ -1,16 +1,6 @@
 import type { LoadedApplication } from "../application/types";
-import type {
-  Answer,
-  Bounds,
-  Decision,
-  GateSentence,
-  LeafNode,
-  LossSentence,
-  Plan,
-  PlanStep,
-  Robustness,
-  Sampling,
-} from "../scoring/types";
+import type { Bounds, Plan, PlanStep, Robustness, Sampling } from "../scoring/inquiry-types";
+import type { Answer, Decision, GateSentence, LeafNode, LossSentence } from "../scoring/types";
 
 /** The same community under another standard. */
 export interface Gap {

@@ -68,9 +68,12 @@ export function figures(prepared: Prepared): Figure[] {
   const passBasis = basisOf(prepared, "total", "passMark");
   const list: Figure[] = [
     { id: "total", of: "total", field: "passMark", value: total.passMark, basis: passBasis },
-    ...grades.map(({ id, passMark }): Figure => {
-      return { id, of: "grade", field: "passMark", value: passMark, basis: passBasis };
-    }),
+    ...grades.flatMap(({ id, passMark, passMarks = {} }): Figure[] => [
+      { id, of: "grade", field: "passMark", value: passMark, basis: passBasis },
+      ...Object.entries(passMarks).map(([node, value]): Figure => {
+        return { id, of: "grade", field: `passMarks.${node}`, value, basis: passBasis };
+      }),
+    ]),
   ];
   for (const node of allNodes(prepared)) {
     const fields = new Set(["fullMarks"]);

@@ -1,10 +1,11 @@
 /** Bounds (区间): what is still possible while answers are missing (section 6). */
 import { decide } from "./decide";
+import type { Bounds, BoundsResult, GateBounds } from "./inquiry-types";
 import { compiledOf, type Prepared } from "./prepare";
 import { basesOf, highestScore, isAsked, lowestScore } from "./range";
 import { type LeafState, settle } from "./settle";
 import { readSubmission } from "./submission";
-import type { Bounds, BoundsResult, Decision, GateBounds, Submission } from "./types";
+import type { Decision, Submission } from "./types";
 
 function copied(state: LeafState): LeafState {
   return { ...state, score: state.score.slice(), count: state.count.slice() };

@@ -60,6 +60,13 @@ export const KIND = {
   survey: 6,
 } as const;
 
+export interface CompiledGrade {
+  id: string;
+  pass: number;
+  /** What single nodes must reach besides, in hundredths. */
+  nodes: readonly { at: number; pass: number }[];
+}
+
 export interface Compiled {
   standard: Standard;
   size: number;
@@ -102,10 +109,12 @@ export interface Compiled {
   /** The same for a node that applies to every type. */
   appliesToAll: Uint8Array;
   sections: readonly number[];
+  /** Of the sum of the sections before it is divided: `totalFull`, `totalPass` and the grades. */
   totalFull: number;
   totalPass: number;
+  divisor: number;
   /** Highest pass mark first. */
-  grades: readonly { id: string; pass: number }[];
+  grades: readonly CompiledGrade[];
 }
 
 function whole(value: number): number | bigint {
@@ -190,9 +199,19 @@ function flatten(standard: Standard): { places: Place[]; end: Int32Array } {
   return { places, end: Int32Array.from(ends) };
 }
 
-function gradesByMark(grades: readonly Grade[]): { id: string; pass: number }[] {
+function gradesByMark(
+  grades: readonly Grade[],
+  divisor: number,
+  index: ReadonlyMap<string, number>,
+): CompiledGrade[] {
   return grades
-    .map((grade) => ({ id: grade.id, pass: hundredths(grade.passMark) }))
+    .map(({ id, passMark, passMarks = {} }) => ({
+      id,
+      pass: hundredths(passMark) * divisor,
+      nodes: Object.entries(passMarks).map(([node, marks]) => {
+        return { at: index.get(node) ?? -1, pass: hundredths(marks) };
+      }),
+    }))
     .sort((a, b) => b.pass - a.pass);
 }
 
@@ -206,12 +225,12 @@ function applicability(places: readonly Place[], type: string | null): Uint8Arra
 }
 
 function gatesOf(standard: Standard, nodes: readonly StandardNode[]): CompiledGate[] {
-  const { title, passMark } = standard.total;
+  const { title, passMark, divisor = 1 } = standard.total;
   const gates: CompiledGate[] = [];
   const add = (node: number, kind: GateKind, id: string, name: string, threshold: number) => {
     gates.push({ node, kind, id, title: name, threshold });
   };
-  add(-1, "total", "total", title, hundredths(passMark));
+  add(-1, "total", "total", title, hundredths(passMark) * divisor);
   nodes.forEach((node, i) => {
     const rule = "rule" in node ? node.rule : undefined;
     if (node.passMark !== undefined) {
@@ -261,6 +280,7 @@ export function compile(standard: Standard): Compiled {
   const counts = (per: QuotaRule["per"]) =>
     indexesOf((rule) => rule?.type === "quota" && rule.per === per);
   const typeIds = standard.communityTypes.map((type) => type.id);
+  const divisor = standard.total.divisor ?? 1;
   const everyType = typeIds.map((id) => applicability(places, id));
   return {
     standard,
@@ -301,7 +321,8 @@ export function compile(standard: Standard): Compiled {
     appliesToAll: Uint8Array.from(nodes, (_, i) => (everyType.every((a) => a[i] === 1) ? 1 : 0)),
     sections,
     totalFull: sections.reduce((sum, i) => sum + (full[i] ?? 0), 0),
-    totalPass: hundredths(standard.total.passMark),
-    grades: gradesByMark(standard.grades ?? []),
+    totalPass: hundredths(standard.total.passMark) * divisor,
+    divisor,
+    grades: gradesByMark(standard.grades ?? [], divisor, index),
   };
 }

@@ -1,5 +1,5 @@
 /** The decision on settled scores (section 4): gates, nodes, outcome. */
-import type { Compiled } from "./compile";
+import type { Compiled, CompiledGrade } from "./compile";
 import { toMarks } from "./decimal";
 import type { LeafState, Settled } from "./settle";
 import type { Decision, Gate, GateKind, NodeResult } from "./types";
@@ -21,11 +21,30 @@ function countGate(id: string, kind: GateKind, title: string, count: number, lea
   return { id, kind, title, score: count, passMark: least, margin, passed: margin >= 0 };
 }
 
+/**
+ * The sum of the sections as the total that is shown. Rounded down: pass marks are whole hundredths,
+ * so that the total shown meets one just when the exact quotient does.
+ */
+export function shownTotal(c: Compiled, sum: number): number {
+  return c.divisor === 1 ? sum : Math.floor(sum / c.divisor);
+}
+
+/** A grade's node gates like a pass mark: only where it applies and is not below a direct score. */
+function reaches(grade: CompiledGrade, state: LeafState, settled: Settled): boolean {
+  if (settled.total < grade.pass) return false;
+  return grade.nodes.every(({ at, pass }) => {
+    const asked = state.applies[at] === 1 && state.direct[at] !== 2;
+    return !asked || (settled.score[at] ?? 0) >= pass;
+  });
+}
+
 function gatesOf(c: Compiled, state: LeafState, settled: Settled): Gate[] {
   const gates: Gate[] = [];
   for (const { node, kind, id, title, threshold } of c.gates) {
-    if (node < 0) gates.push(marksGate(id, kind, title, settled.total, threshold));
-    else if (state.applies[node] === 0 || state.direct[node] === 2) continue;
+    if (node < 0) {
+      const total = shownTotal(c, settled.total);
+      gates.push(marksGate(id, kind, title, total, shownTotal(c, threshold)));
+    } else if (state.applies[node] === 0 || state.direct[node] === 2) continue;
     else if (kind === "pass-mark") {
       gates.push(marksGate(id, kind, title, settled.score[node] ?? 0, threshold));
     } else gates.push(countGate(id, kind, title, state.count[node] ?? 0, threshold));
@@ -71,17 +90,19 @@ export function decide(c: Compiled, state: LeafState, settled: Settled, digest: 
   const missing = missingOf(c, state);
   const every = gates.every((gate) => gate.passed);
   const outcome = missing.length > 0 ? "incomplete" : every ? "passed" : "failed";
-  const grade = c.grades.find((candidate) => settled.total >= candidate.pass);
+  const grade = c.grades.find((candidate) => reaches(candidate, state, settled));
+  const total = shownTotal(c, settled.total);
+  const totalPass = shownTotal(c, c.totalPass);
   const { family, version } = c.standard;
   const decision: Decision = {
     outcome,
     standard: { family, version, digest },
     total: {
-      score: toMarks(settled.total),
-      fullMarks: toMarks(c.totalFull),
-      passMark: toMarks(c.totalPass),
-      margin: toMarks(settled.total - c.totalPass),
-      passed: settled.total >= c.totalPass,
+      score: toMarks(total),
+      fullMarks: toMarks(shownTotal(c, c.totalFull)),
+      passMark: toMarks(totalPass),
+      margin: toMarks(total - totalPass),
+      passed: total >= totalPass,
       grade: outcome === "passed" && grade ? grade.id : null,
     },
     gates,

@@ -1,7 +1,8 @@
 /** Impact (调整影响): what another version of a standard would do to stored submissions (section 6). */
 import { evaluate } from "./evaluate";
+import type { Impact, ImpactOutcome } from "./inquiry-types";
 import type { Prepared } from "./prepare";
-import type { Evaluation, Gate, Impact, ImpactOutcome } from "./types";
+import type { Evaluation, Gate } from "./types";
 
 const OUTCOMES = ["passed", "failed", "incomplete", "invalid"] as const;
 

@@ -16,11 +16,12 @@ import {
   shareOf,
   totalOf,
 } from "./exact";
+import type { Implication } from "./inquiry-types";
 import { answerFor, type Scores, scoresOf } from "./options";
 import { compiledOf, type Prepared } from "./prepare";
 import { Programme } from "./programme";
 import { highestScore } from "./range";
-import type { Answer, Crosswalk, Implication, Submission } from "./types";
+import type { Answer, Crosswalk, Submission } from "./types";
 
 /** Any witness will do: proving that none has more marks takes ten times as long. */
 const ANY = 0.5;

@@ -13,6 +13,7 @@ export { citeSource, explain } from "./explain";
 export { impact } from "./impact";
 export { implication } from "./implication";
 export { type Inquiries, inquire } from "./inquire";
+export type * from "./inquiry-types";
 export {
   allNodes,
   applicableIds,

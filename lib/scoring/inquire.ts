@@ -2,11 +2,12 @@
 import { bounds } from "./bounds";
 import { compare } from "./compare";
 import { evaluate } from "./evaluate";
+import type { Inquired, PlanOptions } from "./inquiry-types";
 import { plan } from "./plan";
 import type { Prepared } from "./prepare";
 import { robustness } from "./robustness";
 import { sampling } from "./sampling";
-import type { Crosswalk, Inquired, PlanOptions, SubmissionError } from "./types";
+import type { Crosswalk, SubmissionError } from "./types";
 
 /** What to add to a decision. */
 export interface Inquiries {

@@ -4,21 +4,14 @@ import type { Compiled } from "./compile";
 import { decide } from "./decide";
 import { toMarks } from "./decimal";
 import { ScoringError } from "./errors";
+import type { Plan, PlanOptions, PlanResult, PlanStep } from "./inquiry-types";
 import { answerFor, type Scores, scoresOf } from "./options";
 import { compiledOf, type Prepared } from "./prepare";
 import { Programme } from "./programme";
 import { basesOf, highestScore, isAsked, lowestScore } from "./range";
 import { type LeafState, settle } from "./settle";
 import { readSubmission } from "./submission";
-import type {
-  Answer,
-  Decision,
-  Plan,
-  PlanOptions,
-  PlanResult,
-  PlanStep,
-  Submission,
-} from "./types";
+import type { Answer, Decision, Submission } from "./types";
 
 interface Situation {
   c: Compiled;

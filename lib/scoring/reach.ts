@@ -48,6 +48,13 @@ export function unreachable(c: Compiled): Fault[] {
       if (score < (c.pass[i] ?? -1)) note(`${path}.passMark`, type.title);
       if (c.branch[i] === 1 && score < (c.full[i] ?? 0)) note(`${path}.fullMarks`, type.title);
     });
+    c.standard.grades?.forEach(({ passMarks = {} }, at) => {
+      for (const [id, marks] of Object.entries(passMarks)) {
+        const i = c.index.get(id) ?? -1;
+        const missed = applies[i] === 1 && (best.score[i] ?? 0) < hundredths(marks);
+        if (missed) note(`grades.${at}.passMarks.${id}`, type.title);
+      }
+    });
   });
   return [...types].map(([path, titles]) => ({
     code: "unreachable",

@@ -2,10 +2,10 @@
 import type { Compiled } from "./compile";
 import { proportion } from "./decimal";
 import { evaluate } from "./evaluate";
+import type { Robustness, RobustnessResult } from "./inquiry-types";
 import { compiledOf, type Prepared } from "./prepare";
 import type { LeafState } from "./settle";
 import { readSubmission } from "./submission";
-import type { Robustness, RobustnessResult } from "./types";
 
 /** For each number of fallen leaves: the smallest score (hundredths) that leaves, and which leaves they are. */
 interface Fall {

@@ -1,9 +1,10 @@
 /** Sampling (抽样): how far a survey's score may be off because not everybody was asked (section 6). */
 import { toMarks } from "./decimal";
+import type { Sampling, SamplingResult } from "./inquiry-types";
 import { compiledOf, type Prepared } from "./prepare";
 import { leafAt } from "./range";
 import { readSubmission } from "./submission";
-import type { LeafNode, Sampling, SamplingResult, Submission } from "./types";
+import type { LeafNode, Submission } from "./types";
 
 /** Half the width of a 95 % interval of the normal distribution, in standard deviations. */
 const NORMAL_95 = 1.96;

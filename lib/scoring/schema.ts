@@ -6,6 +6,8 @@ import * as z from "zod/mini";
 
 /** No figure of a standard may be larger: a wider one could not be summed exactly. */
 export const LARGEST_FIGURE = 1e12;
+/** No total is divided by more. */
+export const LARGEST_DIVISOR = 1000;
 export const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 const text = z.string().check(z.minLength(1));
@@ -82,9 +84,19 @@ export const standardSchema = z.strictObject({
     title: text,
     sections: z.array(text),
     passMark: figure,
+    divisor: z.optional(z.int().check(z.gte(1), z.lte(LARGEST_DIVISOR))),
     basis: z.optional(basis),
   }),
-  grades: z.optional(z.array(z.strictObject({ id: text, title: text, passMark: figure }))),
+  grades: z.optional(
+    z.array(
+      z.strictObject({
+        id: text,
+        title: text,
+        passMark: figure,
+        passMarks: z.optional(z.record(z.string(), figure)),
+      }),
+    ),
+  ),
   sections: z.array(node).check(z.minLength(1)),
 });
 

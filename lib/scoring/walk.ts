@@ -31,6 +31,7 @@ class Walk {
   readonly #sources: ReadonlySet<unknown>;
   readonly #types: ReadonlySet<unknown>;
   readonly #nodeIds = new Set<string>(["total"]);
+  readonly #nodes = new Map<string, Loose>();
 
   constructor(document: Loose) {
     this.#document = document;
@@ -48,6 +49,7 @@ class Walk {
     for (const { item, at } of objects(sections)) {
       this.#node(item, `sections.${at}`, { based, waivable: false, bonus: undefined });
     }
+    this.#gradeNodes(based);
     return this.faults;
   }
 
@@ -101,13 +103,31 @@ class Walk {
       for (const field of this.#basis(total.basis, "total.basis")) based.add(field);
       this.#precise(total.passMark, "total.passMark");
       this.#needsBasis(total, "passMark", "total", based);
-      most = this.#totalSections(total.sections, sections);
+      most = this.#totalSections(total.sections, sections) / (number(total.divisor) ?? 1);
       this.#passWithin(total.passMark, most, "total.passMark");
     }
     for (const { item, at } of objects(grades)) {
       this.#precise(item.passMark, `grades.${at}.passMark`);
       this.#needsBasis(item, "passMark", `grades.${at}`, based);
       this.#passWithin(item.passMark, most, `grades.${at}.passMark`);
+    }
+  }
+
+  /** A grade's marks of single nodes: run last, when every node has been seen. */
+  #gradeNodes(above: ReadonlySet<string>): void {
+    const { total, grades } = this.#document;
+    const totalBasis = isPlainObject(total) && isPlainObject(total.basis) ? total.basis : {};
+    const based = above.has("passMark") || Object.hasOwn(totalBasis, "passMark");
+    for (const { item, at } of objects(grades)) {
+      if (!isPlainObject(item.passMarks)) continue;
+      for (const [id, marks] of Object.entries(item.passMarks)) {
+        const path = `grades.${at}.passMarks.${id}`;
+        const node = this.#nodes.get(id);
+        this.#precise(marks, path);
+        if (!node) this.#fault("unknown-section", path, `没有编号为“${id}”的项目，请改正。`);
+        else this.#passWithin(marks, mostMarks(node), path);
+        if (!based) this.#needsBasis(item.passMarks, id, `grades.${at}.passMarks`, new Set());
+      }
     }
   }
 
@@ -141,6 +161,7 @@ class Walk {
     if (typeof id === "string") {
       if (this.#nodeIds.has(id)) this.#repeated(id, `${path}.id`);
       this.#nodeIds.add(id);
+      this.#nodes.set(id, node);
     }
     this.#figures(node, path, above);
     this.#kinds(node, path, above);

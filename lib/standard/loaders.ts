@@ -11,13 +11,14 @@ import {
   type Prepared,
   ScoringError,
 } from "../scoring";
+import type { Impact, Implication, Inquired } from "../scoring/inquiry-types";
 import {
   crosswalkJsonSchema,
   decisionJsonSchema,
   standardJsonSchema,
   submissionJsonSchema,
 } from "../scoring/json-schema";
-import type { Crosswalk, Impact, Implication, Inquired } from "../scoring/types";
+import type { Crosswalk } from "../scoring/types";
 import { bundledCrosswalks, findBundledCrosswalk } from "../standards";
 import { allStandards, findStandardId, preparedStandard, standardView } from "./data";
 import { figureRows } from "./policy";

@@ -46,6 +46,13 @@ function valueText(prepared: Prepared, { id, field, value }: Figure): string {
   return `${formatMarks(value)} 分`;
 }
 
+/** `passMarks.<node>` of a grade names the node that has to reach it. */
+function fieldText(prepared: Prepared, field: string): string {
+  const [, node] = /^passMarks\.(.+)$/.exec(field) ?? [];
+  if (node !== undefined) return `${titlePath(prepared, node).join(" › ")}最低分值`;
+  return fieldWords[field] ?? field;
+}
+
 function pathText(prepared: Prepared, { id, of }: Figure): string {
   const { total, grades = [] } = prepared.standard;
   if (of === "total") return total.title;
@@ -58,7 +65,7 @@ export function figureRows(prepared: Prepared): FigureRow[] {
   return figures(prepared).map((figure) => ({
     key: `${figure.of} ${figure.id} ${figure.field}`,
     path: pathText(prepared, figure),
-    field: fieldWords[figure.field] ?? figure.field,
+    field: fieldText(prepared, figure.field),
     value: valueText(prepared, figure),
     kind: figureKind(figure),
     source: figure.basis?.source.title ?? "还没有来源",

@@ -181,8 +181,10 @@ export class Reference {
     const gates: Gate[] = [];
     const nodes: Record<string, object> = {};
     const missing: string[] = [];
+    const chains = new Map<string, StandardNode[]>();
     const visit = (node: StandardNode, above: StandardNode[]) => {
       const chain = [...above, node];
+      chains.set(node.id, chain);
       gates.push(...this.#gates(node, chain));
       nodes[node.id] = this.#result(node, chain);
       const asked = "rule" in node && this.#applies(chain) && !this.#below(chain);
@@ -191,25 +193,34 @@ export class Reference {
     };
     for (const section of sections) visit(section, []);
     const counted = sections.filter((section) => total.sections.includes(section.id));
-    const score = sum(counted.map((section) => this.score(section, [section])));
+    const divisor = parse(total.divisor ?? 1);
+    const score = div(sum(counted.map((section) => this.score(section, [section]))), divisor);
     const pass = parse(total.passMark);
     const passed = !less(score, pass);
+    const shown = parse(number(score));
     const figures = {
       score: number(score),
       passMark: number(pass),
-      margin: number(minus(score, pass)),
+      margin: number(minus(shown, pass)),
     };
     const all = [{ id: "total", kind: "total", title: total.title, ...figures, passed }, ...gates];
     const outcome =
       missing.length > 0 ? "incomplete" : all.every((gate) => gate.passed) ? "passed" : "failed";
     const grade = grades
       .filter((candidate) => !less(score, parse(candidate.passMark)))
+      .filter(({ passMarks = {} }) =>
+        [...chains].every(([id, chain]) => {
+          const least = passMarks[id];
+          if (least === undefined || !this.#applies(chain) || this.#below(chain)) return true;
+          return !less(this.score(chain.at(-1) as StandardNode, chain), parse(least));
+        }),
+      )
       .sort((a, b) => b.passMark - a.passMark)[0];
     return {
       outcome,
       total: {
         ...figures,
-        fullMarks: number(sum(counted.map((section) => parse(section.fullMarks)))),
+        fullMarks: number(div(sum(counted.map((section) => parse(section.fullMarks))), divisor)),
         passed,
         grade: outcome === "passed" && grade ? grade.id : null,
       },
