@@ -11,9 +11,9 @@ export { ScoringError } from "./errors";
 export { evaluate } from "./evaluate";
 export { citeSource, explain } from "./explain";
 export { impact } from "./impact";
-export { implication } from "./implication";
 export { type Inquiries, inquire } from "./inquire";
 export type * from "./inquiry-types";
+export { implication, plan } from "./on-demand";
 export {
   allNodes,
   applicableIds,
@@ -26,7 +26,6 @@ export {
   pathOf,
   titlePath,
 } from "./outline";
-export { plan } from "./plan";
 export { type Prepared, prepare } from "./prepare";
 export { requiredQuantity } from "./quantity";
 export { robustness } from "./robustness";

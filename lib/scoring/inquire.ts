@@ -3,7 +3,7 @@ import { bounds } from "./bounds";
 import { compare } from "./compare";
 import { evaluate } from "./evaluate";
 import type { Inquired, PlanOptions } from "./inquiry-types";
-import { plan } from "./plan";
+import { plan } from "./on-demand";
 import type { Prepared } from "./prepare";
 import { robustness } from "./robustness";
 import { sampling } from "./sampling";
