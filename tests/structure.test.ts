@@ -188,8 +188,8 @@ describe("imports", () => {
 });
 
 describe("a domain", () => {
-  // Not domains of the workflow: the library, its data, sign-in, the command line, HTTP.
-  const others = ["scoring", "standards", "auth", "cli", "http"];
+  // Not domains of the workflow: the library, its data, sign-in, the command line, HTTP, spreadsheets.
+  const others = ["scoring", "standards", "auth", "cli", "http", "workbook"];
   const words = "schema types policy data mutations loaders actions score".split(" ");
 
   it("has only files of the closed set", () => {
