@@ -28,7 +28,7 @@ export async function auditPage(
 export async function subjectsById(ids: readonly string[]): Promise<Map<string, AuditSubject>> {
   const where = { id: { in: [...ids] } };
   const named = { id: true, name: true } as const;
-  const [accounts, communities, batches, standards, applications] = await Promise.all([
+  const [accounts, communities, batches, standards, drafts, applications] = await Promise.all([
     db().account.findMany({ where, select: named }),
     db().community.findMany({ where, select: named }),
     db().batch.findMany({ where, select: { id: true, title: true } }),
@@ -36,6 +36,7 @@ export async function subjectsById(ids: readonly string[]): Promise<Map<string, 
       where,
       select: { id: true, title: true, family: true, version: true },
     }),
+    db().standardDraft.findMany({ where, select: { id: true, title: true, version: true } }),
     db().application.findMany({
       where,
       select: { id: true, state: true, community: { select: { name: true } } },
@@ -49,6 +50,10 @@ export async function subjectsById(ids: readonly string[]): Promise<Map<string, 
       ({ id, title, family, version }) =>
         [id, { name: title, href: `/standards/${family}/${version}` }] as const,
     ),
+    ...drafts.map(({ id, title, version }) => {
+      const name = `${title}（${version}）`;
+      return [id, { name, href: `/standards/drafts/${id}` }] as const;
+    }),
     ...applications.map(({ id, state, community: { name } }) => {
       const href = applicationHref("administrator", state as State, id);
       return [id, { name, href }] as const;

@@ -82,6 +82,12 @@ const keyWords: Record<string, string> = {
   version: "版本",
   actual: "实际",
   "@community": "社区基本情况",
+  basedOnId: "依据的版本",
+  faults: "差错",
+  changed: "改动的条目",
+  documentNumber: "文号",
+  figures: "数值",
+  draftId: "草案",
 };
 
 const closedWords: Record<string, Record<string, string>> = {
@@ -129,6 +135,7 @@ export const subjectWords: Record<string, string> = {
   batch: "批次",
   application: "申报",
   standard: "标准",
+  draft: "标准草案",
   district: "区县市",
   demonstration: "演示数据",
 };

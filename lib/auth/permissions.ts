@@ -16,6 +16,7 @@ export const permissions = {
   "review.read": ["reviewer", "administrator"],
   "approval.read": ["administrator"],
   "standard.read": ["district-official", "reviewer", "administrator"],
+  "standard.maintain": ["administrator"],
   "account.manage": ["administrator"],
   "audit.read": ["administrator"],
 } as const satisfies Record<string, readonly Role[]>;

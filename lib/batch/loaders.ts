@@ -7,7 +7,7 @@ import { applicationPage } from "../application/data";
 import { can } from "../auth/permissions";
 import { requirePermission } from "../auth/session";
 import { dayOf } from "../calendar";
-import { allStandards, preparedStandard } from "../standard/data";
+import { preparedStandard, standardsInForce } from "../standard/data";
 import { figureRows } from "../standard/policy";
 import { allBatches, findBatch } from "./data";
 import { batchPageSchema } from "./schema";
@@ -31,7 +31,7 @@ export async function loadBatches() {
 /** For opening a batch: the standards to choose from, and for the one chosen what of it is assumed. */
 export async function loadNewBatch(standardId: unknown) {
   const person = await requirePermission("batch.open");
-  const [standards, reviewers] = await Promise.all([allStandards(), possibleReviewers()]);
+  const [standards, reviewers] = await Promise.all([standardsInForce(), possibleReviewers()]);
   const standard = standards.find(({ id }) => id === standardId);
   const rows = standard ? figureRows(await preparedStandard(standard.id)) : [];
   return {

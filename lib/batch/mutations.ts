@@ -27,13 +27,19 @@ export async function openBatch(person: Person, input: OpenBatch): Promise<strin
       { path: "confirmedName", message: `请填写您本人的姓名“${person.name}”以确认。` },
     ]);
   return audited(person, async (tx, record) => {
+    // Held against a repeal at the same moment.
+    await tx.$queryRaw`SELECT "id" FROM "StandardVersion" WHERE "id" = ${input.standardId}::uuid FOR SHARE`;
     const standard = await tx.standardVersion.findUnique({
       where: { id: input.standardId },
-      select: { id: true },
+      select: { id: true, repeal: { select: { standardId: true } } },
     });
     if (!standard)
       throw new Refusal("invalid", "所选标准不存在。", [
         { path: "standardId", message: "所选标准不存在，请重新选择。" },
+      ]);
+    if (standard.repeal)
+      throw new Refusal("wrong-state", "所选标准已经废止，不能再开启批次。", [
+        { path: "standardId", message: "所选标准已经废止，请重新选择。" },
       ]);
     const { assumed } = countFigures(await preparedStandard(standard.id));
     if (assumed !== input.assumedFigures)

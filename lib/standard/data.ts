@@ -1,8 +1,19 @@
 import "server-only";
 import { cache } from "react";
-import { db } from "../db";
+import { dayOf } from "../calendar";
+import { db, type Prisma, type Transaction } from "../db";
 import { figures, leavesOf, type Prepared, prepare, type Standard } from "../scoring";
-import type { FigureCount, StandardView } from "./types";
+import type {
+  Draft,
+  DraftDocument,
+  DraftState,
+  DraftView,
+  FigureCount,
+  FigureRuling,
+  RulingKind,
+  StandardView,
+  StoredStandard,
+} from "./types";
 
 interface Loaded {
   view: StandardView;
@@ -56,19 +67,41 @@ export const preparedStandard = async (id: string): Promise<Prepared> => (await 
 export const standardView = async (id: string): Promise<StandardView> => (await load(id)).view;
 
 /** All stored standards, newest first within each family. */
-export const allStandards = cache(async (): Promise<StandardView[]> => {
+export const allStandards = cache(async (): Promise<StoredStandard[]> => {
   const rows = await db().standardVersion.findMany({
-    select: { id: true },
+    select: { id: true, repeal: { select: { standardId: true } } },
     orderBy: [{ family: "asc" }, { effectiveFrom: "desc" }, { version: "desc" }],
   });
-  return Promise.all(rows.map(({ id }) => standardView(id)));
+  return Promise.all(
+    rows.map(async ({ id, repeal }) => ({
+      ...(await standardView(id)),
+      repealed: repeal !== null,
+    })),
+  );
 });
 
-/** `family` or `family@version`: the id of the version named, or of the family's newest. */
+/** The stored standards that were not repealed, newest first within each family. */
+export const standardsInForce = async (): Promise<StoredStandard[]> =>
+  (await allStandards()).filter(({ repealed }) => !repealed);
+
+/** The newest in force that matches and has come into effect; else the newest that is yet to. */
+export async function newestInForce(
+  matches: (standard: StoredStandard) => boolean,
+): Promise<StoredStandard | undefined> {
+  const found = (await standardsInForce()).filter(matches);
+  const today = dayOf(new Date());
+  return found.find(({ effectiveFrom }) => effectiveFrom <= today) ?? found[0];
+}
+
+/** `family` or `family@version`: the id of the version named, or of the family's newest in force. */
 export async function findStandardId(reference: string): Promise<string | null> {
   const at = reference.indexOf("@");
   const [family, version] =
     at < 0 ? [reference, undefined] : [reference.slice(0, at), reference.slice(at + 1)];
+  if (version === undefined) {
+    const newest = await newestInForce((standard) => standard.family === family);
+    if (newest) return newest.id;
+  }
   const row = await db().standardVersion.findFirst({
     where: { family, ...(version === undefined ? {} : { version }) },
     select: { id: true },
@@ -88,3 +121,123 @@ export async function communityTypes(): Promise<{ id: string; title: string }[]>
 
 export const isCommunityType = async (id: string): Promise<boolean> =>
   (await communityTypes()).some((type) => type.id === id);
+
+const named = { select: { name: true } } as const;
+const draftFields = {
+  id: true,
+  family: true,
+  version: true,
+  title: true,
+  faults: true,
+  state: true,
+  revision: true,
+  createdAt: true,
+  updatedAt: true,
+  proposedById: true,
+  proposedAt: true,
+  adoptedAt: true,
+  basedOn: { select: { id: true, title: true, family: true, version: true } },
+  createdBy: named,
+  updatedBy: named,
+  proposedBy: named,
+  adoptedBy: named,
+} satisfies Prisma.StandardDraftSelect;
+
+const draftView = (
+  row: Prisma.StandardDraftGetPayload<{ select: typeof draftFields }>,
+): DraftView => ({
+  ...row,
+  state: row.state as DraftState,
+  createdBy: row.createdBy.name,
+  updatedBy: row.updatedBy.name,
+  proposedBy: row.proposedBy?.name ?? null,
+  adoptedBy: row.adoptedBy?.name ?? null,
+});
+
+/** The drafts that are neither adopted nor discarded, the last saved first. */
+export async function openDrafts(): Promise<DraftView[]> {
+  const rows = await db().standardDraft.findMany({
+    where: { state: { in: ["draft", "proposed"] } },
+    select: draftFields,
+    orderBy: { updatedAt: "desc" },
+  });
+  return rows.map(draftView);
+}
+
+/** One draft with its document, in whatever state it is. */
+export async function findDraft(id: string): Promise<Draft | null> {
+  const row = await db().standardDraft.findUnique({
+    where: { id },
+    select: { ...draftFields, document: true },
+  });
+  return row && { ...draftView(row), document: row.document as unknown as DraftDocument };
+}
+
+/** What became this version, where it was adopted here; null for a bundled one. */
+export async function draftOfStandard(standardId: string): Promise<DraftView | null> {
+  const row = await db().standardDraft.findUnique({ where: { standardId }, select: draftFields });
+  return row && draftView(row);
+}
+
+/** The 核定 records of a draft, the oldest first. */
+export async function rulingsOf(
+  draftId: string,
+  tx: Pick<Transaction, "figureRuling"> = db(),
+): Promise<FigureRuling[]> {
+  const rows = await tx.figureRuling.findMany({
+    where: { draftId },
+    include: { ruledBy: named },
+    orderBy: [{ ruledAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ nodeId, field, value, kind, documentNumber, ruledBy, ruledAt }) => ({
+    nodeId,
+    field,
+    value,
+    kind: kind as RulingKind,
+    documentNumber,
+    ruledBy: ruledBy.name,
+    ruledAt,
+  }));
+}
+
+/** When, why and by whom a version was repealed; null while it is in force. */
+export async function repealOf(standardId: string) {
+  const row = await db().standardRepeal.findUnique({
+    where: { standardId },
+    include: { repealedBy: named },
+  });
+  return row && { reason: row.reason, by: row.repealedBy.name, at: row.repealedAt };
+}
+
+/** How many batches were opened on a version. */
+export const batchesOn = (standardId: string): Promise<number> =>
+  db().batch.count({ where: { standardId } });
+
+const decidedBy = ({ family, version }: { family: string; version: string }) => ({
+  standardFamily: family,
+  standardVersion: version,
+});
+
+/** How many outcomes a version has decided, published or not. */
+export const countOutcomes = (version: { family: string; version: string }): Promise<number> =>
+  db().outcome.count({ where: decidedBy(version) });
+
+/** Some of those outcomes after the one named: whose they are and the verified submission that decided. */
+export const outcomesAfter = (
+  version: { family: string; version: string },
+  after: string | null,
+  size: number,
+) =>
+  db().outcome.findMany({
+    where: { ...decidedBy(version), ...(after === null ? {} : { id: { gt: after } }) },
+    select: {
+      id: true,
+      communityName: true,
+      districtName: true,
+      batchTitle: true,
+      publishedAt: true,
+      submission: true,
+    },
+    orderBy: { id: "asc" },
+    take: size,
+  });

@@ -20,15 +20,22 @@ import {
 } from "../scoring/json-schema";
 import type { Crosswalk } from "../scoring/types";
 import { bundledCrosswalks, findBundledCrosswalk } from "../standards";
-import { allStandards, findStandardId, preparedStandard, standardView } from "./data";
+import {
+  allStandards,
+  findStandardId,
+  newestInForce,
+  preparedStandard,
+  standardsInForce,
+  standardView,
+} from "./data";
 import { figureRows } from "./policy";
 import type { ImpactRequest, ImplicationRequest, ScoreRequest } from "./schema";
 import type { FigureRow, PublishedFigure, StandardEntry, StandardView } from "./types";
 
-/** All stored standards by family, the newest version first. */
+/** The standards in force by family, the newest version first. */
 export async function loadStandards(): Promise<StandardView[][]> {
   const families = new Map<string, StandardView[]>();
-  for (const view of await allStandards()) {
+  for (const view of await standardsInForce()) {
     families.set(view.family, [...(families.get(view.family) ?? []), view]);
   }
   return [...families.values()];
@@ -43,11 +50,11 @@ export async function findStandard(reference: string): Promise<Prepared | null> 
   return id ? preparedStandard(id) : null;
 }
 
-/** The newest stored version of the first family that fits; undefined where none does. */
+/** The newest version in force of the first family that fits; undefined where none does. */
 export async function newestStandard(
   matches: (standard: { family: string; level: string }) => boolean,
 ): Promise<Prepared | undefined> {
-  const found = (await allStandards()).find(matches);
+  const found = await newestInForce(matches);
   return found && preparedStandard(found.id);
 }
 

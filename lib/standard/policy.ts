@@ -1,3 +1,6 @@
+import { can } from "../auth/permissions";
+import type { Person } from "../auth/types";
+import type { RefusalCode } from "../errors";
 import {
   type Figure,
   figures,
@@ -7,7 +10,14 @@ import {
   type Prepared,
   titlePath,
 } from "../scoring";
-import type { FigureKind, FigureRow } from "./types";
+import {
+  type DraftDocument,
+  type DraftNode,
+  type DraftState,
+  draftStates,
+  type FigureKind,
+  type FigureRow,
+} from "./types";
 
 const fieldWords: Record<string, string> = {
   fullMarks: "满分",
@@ -72,3 +82,119 @@ export function figureRows(prepared: Prepared): FigureRow[] {
     note: figure.basis?.note ?? null,
   }));
 }
+
+const deepest = 32;
+const mostNodes = 2_000;
+const mostText = 600_000;
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** How many nodes stand in these lists and below; Infinity where something is no node or stands too deep. */
+function nodesIn(list: unknown, depth = 0): number {
+  if (!Array.isArray(list) || depth >= deepest) return Number.POSITIVE_INFINITY;
+  let count = list.length;
+  for (const node of list as unknown[]) {
+    if (!isObject(node)) return Number.POSITIVE_INFINITY;
+    if (node.children !== undefined) count += nodesIn(node.children, depth + 1);
+  }
+  return count;
+}
+
+/** Whether a value can be kept as a draft: a tree of sections within limits of size, whatever its faults. */
+export function isDraftDocument(value: unknown): value is DraftDocument {
+  if (!isObject(value) || !(nodesIn(value.sections) <= mostNodes)) return false;
+  return JSON.stringify(value).length <= mostText;
+}
+
+const text = (value: unknown) => (typeof value === "string" ? value : "");
+
+/** What lists show of a draft without reading it whole. */
+export const draftHead = (document: DraftDocument) => ({
+  family: text(document.family),
+  version: text(document.version),
+  title: text(document.title),
+});
+
+function ownParts(document: DraftDocument): Map<string, string> {
+  const { sections, ...head } = document;
+  const parts = new Map([["*", JSON.stringify(head)]]);
+  const visit = (nodes: readonly DraftNode[], above: string) => {
+    nodes.forEach((node, place) => {
+      const { children = [], ...own } = node;
+      parts.set(text(node.id) || `${above}.${place}`, JSON.stringify([above, place, own]));
+      visit(children, text(node.id));
+    });
+  };
+  visit(sections, "");
+  return parts;
+}
+
+/** The ids of the nodes that were added, removed, moved or changed; `*`: something outside the tree. */
+export function changedNodes(before: DraftDocument, after: DraftDocument): string[] {
+  const [old, now] = [ownParts(before), ownParts(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].filter((id) => old.get(id) !== now.get(id));
+}
+
+interface DraftOperation {
+  title: string;
+  from: DraftState;
+  to?: DraftState;
+  /** Not by whoever proposed. */
+  secondPerson?: true;
+  /** Only without faults. */
+  sound?: true;
+}
+
+/** What may be done to a draft, in which state, and where it leads. All of it is the administrators'. */
+export const draftOperations = {
+  save: { title: "编辑", from: "draft" },
+  discard: { title: "作废草案", from: "draft", to: "discarded" },
+  propose: { title: "提请核定", from: "draft", to: "proposed", sound: true },
+  return: { title: "退回修改", from: "proposed", to: "draft" },
+  rule: { title: "核定数值", from: "proposed" },
+  adopt: { title: "批准施行", from: "proposed", to: "adopted", secondPerson: true, sound: true },
+} as const satisfies Record<string, DraftOperation>;
+export type DraftOperationName = keyof typeof draftOperations;
+
+export interface DraftFacts {
+  state: DraftState;
+  faults: number;
+  proposedById: string | null;
+}
+
+/**
+ * Whether `person` may do `name` to a draft: null, or why not.
+ * Refusals come in a fixed order: role, state, faults, second person.
+ */
+export function draftRefusal(
+  name: DraftOperationName,
+  person: Pick<Person, "id" | "role">,
+  facts: DraftFacts,
+): { code: RefusalCode; message: string } | null {
+  const operation: DraftOperation = draftOperations[name];
+  if (!can(person, "standard.maintain"))
+    return { code: "not-allowed", message: `您的角色不能进行“${operation.title}”。` };
+  if (facts.state !== operation.from)
+    return {
+      code: "wrong-state",
+      message: `${draftStates[facts.state]}的版本不能进行“${operation.title}”，请刷新页面查看最新状态。`,
+    };
+  if (operation.sound && facts.faults > 0)
+    return {
+      code: "incomplete",
+      message: `草案还有 ${facts.faults} 处差错，改正后才能进行“${operation.title}”。`,
+    };
+  if (operation.secondPerson && facts.proposedById === person.id)
+    return { code: "same-person", message: "提请核定的人不能批准施行，须由另一位管理员进行。" };
+  return null;
+}
+
+/** The operations open to a person now, for screens: the server asks again. */
+export const allowedDraftOperations = (
+  person: Pick<Person, "id" | "role">,
+  facts: DraftFacts,
+): DraftOperationName[] =>
+  (Object.keys(draftOperations) as DraftOperationName[]).filter(
+    (name) => !draftRefusal(name, person, facts),
+  );

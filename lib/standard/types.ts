@@ -58,3 +58,94 @@ export interface FigureRow {
   source: string;
   note: string | null;
 }
+
+/** A stored version with whether it was repealed: that stands outside the frozen row. */
+export interface StoredStandard extends StandardView {
+  repealed: boolean;
+}
+
+/** 草案、待核定、施行、废止: where a version stands, from its first draft to its end. */
+export const standardStates = {
+  draft: "草案",
+  proposed: "待核定",
+  "in-force": "施行",
+  repealed: "废止",
+} as const;
+export type StandardState = keyof typeof standardStates;
+
+export const draftStates = {
+  draft: "草案",
+  proposed: "待核定",
+  adopted: "已施行",
+  discarded: "已作废",
+} as const;
+export type DraftState = keyof typeof draftStates;
+
+/** A node as a draft holds it: anything may still be missing or wrong in it. */
+export interface DraftNode {
+  [field: string]: unknown;
+  children?: DraftNode[];
+}
+
+/** A standard as a draft holds it. `checkStandard` says what is wrong with it. */
+export interface DraftDocument {
+  [field: string]: unknown;
+  sections: DraftNode[];
+}
+
+export interface DraftView {
+  id: string;
+  family: string;
+  version: string;
+  title: string;
+  faults: number;
+  state: DraftState;
+  revision: number;
+  basedOn: { id: string; title: string; family: string; version: string } | null;
+  createdBy: string;
+  createdAt: Date;
+  updatedBy: string;
+  updatedAt: Date;
+  proposedById: string | null;
+  proposedBy: string | null;
+  proposedAt: Date | null;
+  adoptedBy: string | null;
+  adoptedAt: Date | null;
+}
+
+export interface Draft extends DraftView {
+  document: DraftDocument;
+}
+
+export const rulingKinds = {
+  confirmed: "已核定",
+  assumed: "仍按假定计算",
+} as const;
+export type RulingKind = keyof typeof rulingKinds;
+
+/** 核定记录: what was said of one assumed figure. */
+export interface FigureRuling {
+  nodeId: string;
+  field: string;
+  /** The figure as it was ruled on. */
+  value: unknown;
+  kind: RulingKind;
+  documentNumber: string;
+  ruledBy: string;
+  ruledAt: Date;
+}
+
+/** One row of the list of families and versions. */
+export interface VersionRow {
+  key: string;
+  href: string;
+  title: string;
+  family: string;
+  version: string;
+  state: StandardState;
+  effectiveFrom: string | null;
+  /** When it last changed its state, or was last saved. */
+  since: Date | null;
+  faults: number;
+  figures: FigureCount | null;
+}

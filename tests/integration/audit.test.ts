@@ -12,6 +12,7 @@ import { stages, tiers } from "@/lib/community/types";
 import { db } from "@/lib/db";
 import { publish } from "@/lib/publication/mutations";
 import * as reviews from "@/lib/review/mutations";
+import { draftStates, rulingKinds } from "@/lib/standard/types";
 import {
   communityInput,
   dayFromToday,
@@ -372,6 +373,8 @@ describe("the closed word lists of the database are those of the code:", () => {
     ["Ruling_kind_words", ["accepted", "adjusted"]],
     ["Waiver_ruling_words", ["accepted", "refused"]],
     ["Outcome_words", ["passed", "failed"]],
+    ["StandardDraft_state_words", Object.keys(draftStates)],
+    ["FigureRuling_kind_words", Object.keys(rulingKinds)],
   ])("%s", async (name, words) => {
     const [row] = await sql<{ text: string }>(
       world,
