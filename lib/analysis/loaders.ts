@@ -11,20 +11,37 @@ import {
   digest,
   evaluate,
   explain,
+  type Impact,
   type Implication,
+  type Inquired,
+  type Inquiries,
+  impact,
   implication,
+  inquire,
   leavesOf,
   nodeById,
   type Prepared,
   plan,
   robustness,
+  ScoringError,
   type Submission,
   sampling,
 } from "../scoring";
-import { comparableStandards, loadOfficeStandard, loadStandard } from "../standard/loaders";
+import {
+  comparableStandards,
+  findStandard,
+  loadOfficeStandard,
+  loadStandard,
+} from "../standard/loaders";
 import type { StandardView } from "../standard/types";
+import { findBundledCrosswalk } from "../standards";
 import { planRows, soundWeights, typedWeights } from "./policy";
-import { planQuery } from "./schema";
+import {
+  type ImpactRequest,
+  type ImplicationRequest,
+  planQuery,
+  type ScoreRequest,
+} from "./schema";
 import type { Gap, ImplicationView, LoadedAnalysis, PlanView, WitnessView } from "./types";
 
 /** What the analysis rests on: verified answers where the person may see them all, else what the district entered. */
@@ -207,4 +224,84 @@ export async function loadImplications(
     });
   }
   return { view, implications };
+}
+
+interface InquiryError {
+  code: string;
+  path: string;
+  message: string;
+}
+/** `status` as HTTP has it: 404 for an unknown standard, 422 for what cannot be scored. */
+export type InquiryAnswer<T> =
+  | { ok: true; value: T }
+  | { ok: false; status: 404 | 422; errors: readonly InquiryError[] };
+
+const refusal = (status: 404 | 422, errors: readonly InquiryError[]) =>
+  ({ ok: false, status, errors }) as const;
+
+const unknownStandard = (path: string) =>
+  refusal(404, [
+    { code: "unknown-standard", path, message: "没有这个标准。可用的标准见 /api/v1/standards。" },
+  ]);
+
+/** The crosswalk given, or the bundled one between the two standards. */
+async function withCrosswalk(from: Prepared, reference: string, given: unknown, path: string) {
+  const to = await findStandard(reference);
+  if (!to) return unknownStandard(path);
+  const crosswalk =
+    given ?? findBundledCrosswalk(from.standard.family, to.standard.family) ?? undefined;
+  if (crosswalk === undefined) {
+    const message = "没有这两个标准之间的内置对照表，请在 crosswalk 中给出。";
+    return refusal(422, [{ code: "missing-crosswalk", path: "crosswalk", message }]);
+  }
+  return { ok: true, value: { to, crosswalk: crosswalk as Crosswalk } } as const;
+}
+
+/** What a library call answers, or the faults of the documents and options given to it. */
+async function answered<T>(ask: () => T | Promise<T>): Promise<InquiryAnswer<T>> {
+  try {
+    return { ok: true, value: await ask() };
+  } catch (error) {
+    if (!(error instanceof ScoringError) || error.code === "unsolved") throw error;
+    return refusal(422, error.faults);
+  }
+}
+
+/** Scores a submission by a stored standard and adds what is asked besides. */
+export async function scoreBy(request: ScoreRequest): Promise<InquiryAnswer<Inquired>> {
+  const from = await findStandard(request.standard);
+  if (!from) return unknownStandard("standard");
+  const { bounds, robustness, sampling, plan } = request;
+  const asked: Inquiries = { bounds, robustness, sampling };
+  if (plan) asked.plan = plan === true ? {} : plan;
+  if (request.compare !== undefined) {
+    const other = await withCrosswalk(from, request.compare, request.crosswalk, "compare");
+    if (!other.ok) return other;
+    asked.compare = other.value;
+  }
+  const result = await answered(() => inquire(from, request.submission, asked));
+  if (!result.ok) return result;
+  const found = result.value;
+  return found.ok ? { ok: true, value: found.decision } : refusal(422, found.errors);
+}
+
+/** Whether passing one stored standard implies passing another, for each community type. */
+export async function implicationBy(
+  request: ImplicationRequest,
+): Promise<InquiryAnswer<Record<string, Implication>>> {
+  const from = await findStandard(request.standard);
+  if (!from) return unknownStandard("standard");
+  const other = await withCrosswalk(from, request.implies, request.crosswalk, "implies");
+  if (!other.ok) return other;
+  const { to, crosswalk } = other.value;
+  return answered(() => implicationOf(from, to, crosswalk));
+}
+
+/** What another stored version would do to submissions. */
+export async function impactBy(request: ImpactRequest): Promise<InquiryAnswer<Impact>> {
+  const from = await findStandard(request.standard);
+  if (!from) return unknownStandard("standard");
+  const to = await findStandard(request.to);
+  if (!to) return unknownStandard("to");
+  return { ok: true, value: impact(from, to, request.submissions) };
 }

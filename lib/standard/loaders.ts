@@ -1,17 +1,10 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import { cache } from "react";
+import { z } from "zod";
+import { can } from "../auth/permissions";
 import { requirePermission } from "../auth/session";
-import {
-  figures,
-  type Inquiries,
-  impact,
-  implication,
-  inquire,
-  nodeById,
-  type Prepared,
-  ScoringError,
-} from "../scoring";
-import type { Impact, Implication, Inquired } from "../scoring/inquiry-types";
+import { checkStandard, figures, nodeById, type Prepared, prepare } from "../scoring";
 import {
   crosswalkJsonSchema,
   decisionJsonSchema,
@@ -19,18 +12,40 @@ import {
   submissionJsonSchema,
 } from "../scoring/json-schema";
 import type { Crosswalk } from "../scoring/types";
-import { bundledCrosswalks, findBundledCrosswalk } from "../standards";
+import { bundledCrosswalks } from "../standards";
 import {
   allStandards,
+  batchesOn,
+  countOutcomes,
+  draftOfStandard,
+  findDraft,
   findStandardId,
   newestInForce,
+  openDrafts,
+  outcomesAfter,
   preparedStandard,
+  repealOf,
+  rulingsOf,
   standardsInForce,
   standardView,
 } from "./data";
-import { figureRows } from "./policy";
-import type { ImpactRequest, ImplicationRequest, ScoreRequest } from "./schema";
-import type { FigureRow, PublishedFigure, StandardEntry, StandardView } from "./types";
+import {
+  addReplay,
+  allowedDraftOperations,
+  draftRefusal,
+  draftRow,
+  figureRows,
+  versionRow,
+} from "./policy";
+import { assumedRows, gateTitles, impact } from "./score";
+import type {
+  Draft,
+  PublishedFigure,
+  Replay,
+  StandardEntry,
+  StandardView,
+  VersionRow,
+} from "./types";
 
 /** The standards in force by family, the newest version first. */
 export async function loadStandards(): Promise<StandardView[][]> {
@@ -82,22 +97,118 @@ export async function loadStandard(
   return { prepared: await preparedStandard(id), view: await standardView(id) };
 }
 
-/** The office's list of all stored standards. */
-export async function loadOfficeStandards(): Promise<StandardView[]> {
-  await requirePermission("standard.read");
-  return allStandards();
+/** Every version by family, from draft to repealed; drafts are for those who maintain standards. */
+export async function loadOfficeStandards(): Promise<{
+  families: { family: string; rows: VersionRow[] }[];
+  mayMaintain: boolean;
+}> {
+  const person = await requirePermission("standard.read");
+  const mayMaintain = can(person, "standard.maintain");
+  const [stored, drafts] = await Promise.all([allStandards(), mayMaintain ? openDrafts() : []]);
+  const rows = [...drafts.map(draftRow), ...stored.map(versionRow)];
+  const families = new Map<string, VersionRow[]>();
+  for (const row of rows) families.set(row.family, [...(families.get(row.family) ?? []), row]);
+  return {
+    families: [...families].map(([family, rows]) => ({ family, rows })),
+    mayMaintain,
+  };
 }
 
-/** The office's view of one version: its facts, all its figures in words, whether it can be held against another. */
-export async function loadOfficeStandard(
-  family: string,
-  version: string,
-): Promise<{ view: StandardView; rows: FigureRow[]; comparable: boolean }> {
-  await requirePermission("standard.read");
+/** The office's view of one version: its facts, how it came into force and ended, and its figures in words. */
+export async function loadOfficeStandard(family: string, version: string) {
+  const person = await requirePermission("standard.read");
   const { prepared, view } = await loadStandard(family, version);
+  const [adopted, repeal, batches] = await Promise.all([
+    draftOfStandard(view.id),
+    repealOf(view.id),
+    batchesOn(view.id),
+  ]);
+  const mayMaintain = can(person, "standard.maintain");
   const comparable = (await comparableStandards(prepared)).length > 0;
-  return { view, rows: figureRows(prepared), comparable };
+  return {
+    view,
+    rows: figureRows(prepared),
+    adopted,
+    repeal,
+    batches,
+    mayMaintain,
+    /** Whether its results can be held against another standard's. */
+    comparable,
+  };
 }
+
+const draftFor = cache(async (id: string) => {
+  const person = await requirePermission("standard.maintain");
+  const draft = z.uuid().safeParse(id).success ? await findDraft(id) : null;
+  if (!draft) notFound();
+  return { person, draft };
+});
+
+/** A draft with its document, for its editor. */
+export async function loadDraftForEditing(id: string) {
+  const { person, draft } = await draftFor(id);
+  return { person, draft, editable: draftRefusal("save", person, draft) === null };
+}
+
+/** A draft's page: where it stands, what may be done, and once proposed its figures with their records. */
+export async function loadDraft(id: string) {
+  const { person, draft } = await draftFor(id);
+  const { document, ...view } = draft;
+  const rulings = await rulingsOf(draft.id);
+  const sound = checkStandard(document).length === 0;
+  const rows = sound ? assumedRows(prepare(document), rulings) : [];
+  const adoption = draftRefusal("adopt", person, draft);
+  return {
+    view,
+    allowed: allowedDraftOperations(person, draft),
+    /** Why this person may not adopt what is proposed. */
+    adoption: draft.state === "proposed" ? (adoption?.message ?? null) : null,
+    rows,
+    open: rows.filter(({ ruling }) => ruling === null).length,
+  };
+}
+
+/** How many outcomes a candidate can be replayed on; null for a draft with faults or of no stored version. */
+export async function loadReplay(id: string) {
+  const { draft } = await draftFor(id);
+  const { basedOn } = draft;
+  const { document, ...view } = draft;
+  if (!basedOn || checkStandard(document).length > 0) return { view, basedOn, total: null };
+  return { view, basedOn, total: await countOutcomes(basedOn) };
+}
+
+const replayChunk = 200;
+
+/**
+ * Scores the next outcomes of the old version under the candidate, on top of what was counted so far.
+ * Nothing is written: published results stay as they are.
+ */
+export async function loadReplayChunk(id: string, so: Replay | null): Promise<Replay> {
+  const { draft } = await draftFor(id);
+  const { basedOn } = draft;
+  if (!basedOn) notFound();
+  const from = await preparedStandard(basedOn.id);
+  const to = candidate(draft);
+  const outcomes = await outcomesAfter(basedOn, so?.cursor ?? null, replayChunk);
+  const found = impact(
+    from,
+    to,
+    outcomes.map(({ submission }) => submission),
+  );
+  const titles = gateTitles(from, to);
+  const flips = found.flips.flatMap(({ index, from, to, gates }) => {
+    const outcome = outcomes[index];
+    if (!outcome) return [];
+    const { submission: _, ...rest } = outcome;
+    return [{ ...rest, from, to, gates: gates.map((gate) => titles.get(gate) ?? gate) }];
+  });
+  return addReplay(so, { counts: found.counts, flips }, outcomes.length, {
+    cursor: outcomes.at(-1)?.id ?? null,
+    more: outcomes.length === replayChunk,
+  });
+}
+
+const candidate = cache((draft: Draft): Prepared => prepare(draft.document));
 
 /** The figures that published sources give, of each family's newest version. */
 export async function loadPublishedFigures(): Promise<PublishedFigure[]> {
@@ -132,86 +243,6 @@ export async function listStandards(): Promise<StandardEntry[]> {
       url: `/api/v1/standards/${family}/${encodeURIComponent(version)}`,
     }),
   );
-}
-
-export interface InquiryError {
-  code: string;
-  path: string;
-  message: string;
-}
-/** `status` as HTTP has it: 404 for an unknown standard, 422 for what cannot be scored. */
-export type InquiryAnswer<T> =
-  | { ok: true; value: T }
-  | { ok: false; status: 404 | 422; errors: readonly InquiryError[] };
-
-const refusal = (status: 404 | 422, errors: readonly InquiryError[]) =>
-  ({ ok: false, status, errors }) as const;
-
-const unknownStandard = (path: string) =>
-  refusal(404, [
-    { code: "unknown-standard", path, message: "没有这个标准。可用的标准见 /api/v1/standards。" },
-  ]);
-
-/** The crosswalk given, or the bundled one between the two standards. */
-async function withCrosswalk(from: Prepared, reference: string, given: unknown, path: string) {
-  const to = await findStandard(reference);
-  if (!to) return unknownStandard(path);
-  const crosswalk =
-    given ?? findBundledCrosswalk(from.standard.family, to.standard.family) ?? undefined;
-  if (crosswalk === undefined) {
-    const message = "没有这两个标准之间的内置对照表，请在 crosswalk 中给出。";
-    return refusal(422, [{ code: "missing-crosswalk", path: "crosswalk", message }]);
-  }
-  return { ok: true, value: { to, crosswalk: crosswalk as Crosswalk } } as const;
-}
-
-/** What a library call answers, or the faults of the documents and options given to it. */
-async function answered<T>(ask: () => T | Promise<T>): Promise<InquiryAnswer<T>> {
-  try {
-    return { ok: true, value: await ask() };
-  } catch (error) {
-    if (!(error instanceof ScoringError) || error.code === "unsolved") throw error;
-    return refusal(422, error.faults);
-  }
-}
-
-/** Scores a submission by a stored standard and adds what is asked besides. */
-export async function scoreBy(request: ScoreRequest): Promise<InquiryAnswer<Inquired>> {
-  const from = await findStandard(request.standard);
-  if (!from) return unknownStandard("standard");
-  const { bounds, robustness, sampling, plan } = request;
-  const asked: Inquiries = { bounds, robustness, sampling };
-  if (plan) asked.plan = plan === true ? {} : plan;
-  if (request.compare !== undefined) {
-    const other = await withCrosswalk(from, request.compare, request.crosswalk, "compare");
-    if (!other.ok) return other;
-    asked.compare = other.value;
-  }
-  const result = await answered(() => inquire(from, request.submission, asked));
-  if (!result.ok) return result;
-  const found = result.value;
-  return found.ok ? { ok: true, value: found.decision } : refusal(422, found.errors);
-}
-
-/** Whether passing one stored standard implies passing another, for each community type. */
-export async function implicationBy(
-  request: ImplicationRequest,
-): Promise<InquiryAnswer<Record<string, Implication>>> {
-  const from = await findStandard(request.standard);
-  if (!from) return unknownStandard("standard");
-  const other = await withCrosswalk(from, request.implies, request.crosswalk, "implies");
-  if (!other.ok) return other;
-  const { to, crosswalk } = other.value;
-  return answered(() => implication(from, to, crosswalk));
-}
-
-/** What another stored version would do to submissions. */
-export async function impactBy(request: ImpactRequest): Promise<InquiryAnswer<Impact>> {
-  const from = await findStandard(request.standard);
-  if (!from) return unknownStandard("standard");
-  const to = await findStandard(request.to);
-  if (!to) return unknownStandard("to");
-  return { ok: true, value: impact(from, to, request.submissions) };
 }
 
 const schemas = new Map<string, object>([

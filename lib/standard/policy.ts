@@ -14,9 +14,13 @@ import {
   type DraftDocument,
   type DraftNode,
   type DraftState,
+  type DraftView,
   draftStates,
   type FigureKind,
   type FigureRow,
+  type Replay,
+  type StoredStandard,
+  type VersionRow,
 } from "./types";
 
 const fieldWords: Record<string, string> = {
@@ -198,3 +202,52 @@ export const allowedDraftOperations = (
   (Object.keys(draftOperations) as DraftOperationName[]).filter(
     (name) => !draftRefusal(name, person, facts),
   );
+
+const mostFlips = 500;
+
+/** Adds what another page of a replay has found; of the flips only so many are listed. */
+export function addReplay(
+  so: Replay | null,
+  found: Pick<Replay, "counts" | "flips">,
+  done: number,
+  next: Pick<Replay, "cursor" | "more">,
+): Replay {
+  const counts = { ...so?.counts };
+  for (const [key, count] of Object.entries(found.counts)) counts[key] = (counts[key] ?? 0) + count;
+  const flips = [...(so?.flips ?? []), ...found.flips];
+  return {
+    ...next,
+    done: (so?.done ?? 0) + done,
+    counts,
+    flips: flips.slice(0, mostFlips),
+    unlisted: (so?.unlisted ?? 0) + Math.max(0, flips.length - mostFlips),
+  };
+}
+
+/** A draft as a row of the list of versions. */
+export const draftRow = (draft: DraftView): VersionRow => ({
+  key: draft.id,
+  href: `/standards/drafts/${draft.id}`,
+  title: draft.title || "（没有名称）",
+  family: draft.family,
+  version: draft.version,
+  state: draft.state === "proposed" ? "proposed" : "draft",
+  effectiveFrom: null,
+  since: draft.state === "proposed" ? draft.proposedAt : draft.updatedAt,
+  faults: draft.faults,
+  figures: null,
+});
+
+/** A stored version as a row of the list of versions. */
+export const versionRow = (standard: StoredStandard): VersionRow => ({
+  key: standard.id,
+  href: `/standards/${standard.family}/${encodeURIComponent(standard.version)}`,
+  title: standard.title,
+  family: standard.family,
+  version: standard.version,
+  state: standard.repealed ? "repealed" : "in-force",
+  effectiveFrom: standard.effectiveFrom,
+  since: null,
+  faults: 0,
+  figures: standard.figures,
+});

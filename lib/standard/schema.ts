@@ -2,52 +2,14 @@ import { z } from "zod";
 import { isDraftDocument } from "./policy";
 import type { DraftDocument } from "./types";
 
-const planOptions = z.strictObject({
-  weights: z.record(z.string(), z.number()).optional(),
-  exclude: z.array(z.string()).max(2000).optional(),
-  allowSurvey: z.boolean().optional(),
-});
-
-/** What a program sends to have a submission scored, and what it wants to know besides. */
-export const scoreRequest = z.strictObject({
-  /** `family` (its newest version) or `family@version`. */
-  standard: z.string(),
-  submission: z.unknown(),
-  bounds: z.boolean().optional(),
-  robustness: z.boolean().optional(),
-  sampling: z.boolean().optional(),
-  /** `true`, or with options. */
-  plan: z.union([z.boolean(), planOptions]).optional(),
-  /** Another standard, named like `standard`. */
-  compare: z.string().optional(),
-  /** The crosswalk for `compare`; the bundled one between the two families unless given. */
-  crosswalk: z.unknown().optional(),
-});
-export type ScoreRequest = z.infer<typeof scoreRequest>;
-
-/** Does passing `standard` imply passing `implies`? */
-export const implicationRequest = z.strictObject({
-  standard: z.string(),
-  implies: z.string(),
-  crosswalk: z.unknown().optional(),
-});
-export type ImplicationRequest = z.infer<typeof implicationRequest>;
-
-/** What would `to` do to these submissions, made under `standard`? */
-export const impactRequest = z.strictObject({
-  standard: z.string(),
-  to: z.string(),
-  submissions: z.array(z.unknown()).max(10_000),
-});
-export type ImpactRequest = z.infer<typeof impactRequest>;
-
 const draftId = z.uuid("草案编号不正确。");
 /** The revision that the page saw: a stale page changes nothing. */
 const revision = z.coerce.number().int().min(0).max(1_000_000_000);
 
 /** Versions stand in addresses and after `@`. */
-export const versionPattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
-export const versionRule = "版本号只能用文字、数字、点、下划线和连字符，不超过 40 个字。";
+export const versionPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
+export const versionRule =
+  "版本号只能用字母、数字、点、下划线和连字符，不超过 40 个字符，例如 2027-1。";
 
 export const createDraftSchema = z.object({
   standardId: z.uuid("标准编号不正确。"),

@@ -13,8 +13,10 @@ import {
   type Source,
   type Standard,
   type StandardNode,
+  titlePath,
 } from "../scoring";
-import type { FigureRuling } from "./types";
+import { figureRows } from "./policy";
+import type { AssumedRow, FigureRuling } from "./types";
 
 type Ruled = Pick<FigureRuling, "nodeId" | "field" | "value" | "kind" | "documentNumber">;
 
@@ -48,6 +50,24 @@ export function rulingsInEffect<R extends Ruled>(
     if (ruling && JSON.stringify(ruling.value) === content) found.set(figureKey(figure), ruling);
   }
   return found;
+}
+
+/** The assumed figures in words, each with its record where it has one that still counts. */
+export function assumedRows(prepared: Prepared, rulings: readonly FigureRuling[]): AssumedRow[] {
+  const inEffect = rulingsInEffect(prepared, rulings);
+  const words = new Map(figureRows(prepared).map((row) => [row.key, row]));
+  return assumedFigures(prepared).flatMap((figure) => {
+    const row = words.get(`${figure.of} ${figure.id} ${figure.field}`);
+    if (!row) return [];
+    const key = figureKey(figure);
+    const group = titlePath(prepared, figure.id)[0] ?? prepared.standard.total.title;
+    const { kind, documentNumber, ruledBy, ruledAt } = inEffect.get(key) ?? {};
+    const ruling =
+      kind && ruledBy && ruledAt
+        ? { kind, documentNumber: documentNumber ?? "", ruledBy, ruledAt }
+        : null;
+    return [{ ...row, key, group, ruling }];
+  });
 }
 
 function sourceFor(sources: Source[], title: string): string {

@@ -149,3 +149,35 @@ export interface VersionRow {
   faults: number;
   figures: FigureCount | null;
 }
+
+/** An assumed figure in words, with its record where it has one that still counts. */
+export interface AssumedRow extends FigureRow {
+  /** The section it stands in. */
+  group: string;
+  ruling: Pick<FigureRuling, "kind" | "documentNumber" | "ruledBy" | "ruledAt"> | null;
+}
+
+/** Somebody whose outcome a candidate version would turn. */
+export interface ReplayFlip {
+  id: string;
+  communityName: string;
+  districtName: string;
+  batchTitle: string;
+  publishedAt: Date | null;
+  from: string;
+  to: string;
+  /** The titles of the gates that turned. */
+  gates: string[];
+}
+
+/** What a replay has found so far. */
+export interface Replay {
+  done: number;
+  /** `passed-failed` and the like: how many. */
+  counts: Record<string, number>;
+  flips: ReplayFlip[];
+  /** How many flips are beyond those listed. */
+  unlisted: number;
+  cursor: string | null;
+  more: boolean;
+}

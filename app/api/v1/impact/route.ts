@@ -1,5 +1,5 @@
-import { impactBy } from "@/lib/standard/loaders";
-import { impactRequest } from "@/lib/standard/schema";
+import { impactBy } from "@/lib/analysis/loaders";
+import { impactRequest } from "@/lib/analysis/schema";
 import { json, onlyAllows, readShape, refused } from "../json";
 
 /** Who would flip if these submissions were scored by the version `to`. */

@@ -1,5 +1,5 @@
-import { implicationBy } from "@/lib/standard/loaders";
-import { implicationRequest } from "@/lib/standard/schema";
+import { implicationBy } from "@/lib/analysis/loaders";
+import { implicationRequest } from "@/lib/analysis/schema";
 import { json, onlyAllows, readShape, refused } from "../json";
 
 /** Whether passing `standard` implies passing `implies`: for each community type, proven or with a witness. */

@@ -1,5 +1,5 @@
-import { scoreBy } from "@/lib/standard/loaders";
-import { scoreRequest } from "@/lib/standard/schema";
+import { scoreBy } from "@/lib/analysis/loaders";
+import { scoreRequest } from "@/lib/analysis/schema";
 import { json, onlyAllows, readShape, refused } from "../json";
 
 /** Scores `{standard: "family[@version]", submission}`: the decision as the command line prints it, with what else is asked, or the errors. */

@@ -1,0 +1,100 @@
+import type { Fault } from "@/lib/scoring/types";
+import type { DraftDocument, DraftNode } from "@/lib/standard/types";
+import { indicesOf, pathOf } from "./editing";
+
+/** One line of the tree. */
+export interface OutlineRow {
+  path: string;
+  /** 1 for the standard itself. */
+  level: number;
+  position: number;
+  siblings: number;
+  node: DraftNode | null;
+  branch: boolean;
+  open: boolean;
+}
+
+/** The lines of the tree that are to be seen: the standard, and what stands below opened branches. */
+export function outlineOf(document: DraftDocument, opened: ReadonlySet<string>): OutlineRow[] {
+  const rows: OutlineRow[] = [
+    { path: "", level: 1, position: 1, siblings: 1, node: null, branch: true, open: true },
+  ];
+  const visit = (list: readonly DraftNode[], above: readonly number[]) => {
+    list.forEach((node, i) => {
+      const indices = [...above, i];
+      const path = pathOf(indices);
+      const branch = node.children !== undefined;
+      const open = branch && opened.has(path);
+      const level = indices.length + 1;
+      rows.push({ path, level, position: i + 1, siblings: list.length, node, branch, open });
+      if (open) visit(node.children ?? [], indices);
+    });
+  };
+  visit(document.sections, []);
+  return rows;
+}
+
+/** Every branch's path, for opening all of them. */
+export function branchPaths(document: DraftDocument): string[] {
+  const paths: string[] = [];
+  const visit = (list: readonly DraftNode[], above: readonly number[]) => {
+    list.forEach((node, i) => {
+      if (!node.children) return;
+      paths.push(pathOf([...above, i]));
+      visit(node.children, [...above, i]);
+    });
+  };
+  visit(document.sections, []);
+  return paths;
+}
+
+/** The paths of the branches above a node. */
+export const pathsAbove = (path: string): string[] =>
+  indicesOf(path)
+    .slice(0, -1)
+    .map((_, depth, indices) => pathOf(indices.slice(0, depth + 1)));
+
+const nodePath = /^sections\.\d+(?:\.children\.\d+)*/;
+
+/** The path of the node at which a fault stands; empty for the standard itself. */
+export const faultNode = (fault: Pick<Fault, "path">): string =>
+  nodePath.exec(fault.path)?.[0] ?? "";
+
+/** Faults by the node at which they stand. */
+export function faultsByNode(faults: readonly Fault[]): Map<string, Fault[]> {
+  const found = new Map<string, Fault[]>();
+  for (const fault of faults) {
+    const path = faultNode(fault);
+    found.set(path, [...(found.get(path) ?? []), fault]);
+  }
+  return found;
+}
+
+/** How many faults stand at a node and below it. */
+export function faultsWithin(byNode: ReadonlyMap<string, readonly Fault[]>, path: string): number {
+  let count = 0;
+  for (const [at, faults] of byNode)
+    if (path === "" || at === path || at.startsWith(`${path}.`)) count += faults.length;
+  return count;
+}
+
+/** A figure as typed: a number where it is one, else the text, which is kept and shown as wrong; empty: nothing. */
+export function readFigure(raw: string): number | string | undefined {
+  const text = raw
+    .replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10))
+    .replace(/[。．]/g, ".")
+    .trim();
+  if (text === "") return undefined;
+  return /^-?\d{1,15}(\.\d{0,8})?$/.test(text) ? Number(text) : text;
+}
+
+/** What one says where types differ: 旧改类 20，新建类 18; one figure where they are the same. */
+export function byType(
+  values: readonly (number | null)[],
+  titles: readonly string[],
+  format: (value: number) => string,
+): string {
+  const words = values.map((value) => (value === null ? "不适用" : format(value)));
+  if (new Set(words).size <= 1) return words[0] ?? "—";
+  return words.map((word, i) => `${titles[i] ?? ""} ${word}`).join("，");
+}
