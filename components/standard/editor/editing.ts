@@ -42,6 +42,9 @@ export const begin = (document: DraftDocument): Editing => ({
   touched: null,
 });
 
+/** The start of a dotted place that names a node. */
+export const nodePath = /^sections\.\d+(?:\.children\.\d+)*/;
+
 /** The indices that lead to a node: `sections.0.children.2` is [0, 2]. */
 export const indicesOf = (path: string): number[] =>
   path === ""
@@ -136,7 +139,7 @@ const without = <T>(list: readonly T[], at: number): T[] => list.filter((_, i) =
 function add(document: DraftDocument, path: string, where: "inside" | "after"): Step | null {
   const indices = indicesOf(path);
   const node = nodeAt(document, path);
-  if (where === "inside" && path !== "" && !node?.children) return null;
+  if (path !== "" && (!node || (where === "inside" && !node.children))) return null;
   const above = where === "inside" ? indices : indices.slice(0, -1);
   const parent = nodeAt(document, pathOf(above));
   const list = above.length === 0 ? document.sections : (parent?.children ?? []);
@@ -222,8 +225,11 @@ export function reduce(state: Editing, action: EditingAction): Editing {
   const { document, selected } = state;
   switch (action.type) {
     case "select":
+      if (action.path !== "" && !nodeAt(document, action.path)) return state;
       return { ...state, selected: action.path, touched: null };
     case "set": {
+      const path = nodePath.exec(action.at.join("."))?.[0];
+      if (path !== undefined && !nodeAt(document, path)) return state;
       const next = setIn(document, action.at, action.value) as DraftDocument;
       return changed(state, { document: next, selected }, action.at.join("."));
     }

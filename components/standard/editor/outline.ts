@@ -1,6 +1,6 @@
 import type { Fault } from "@/lib/scoring/types";
 import type { DraftDocument, DraftNode } from "@/lib/standard/types";
-import { indicesOf, pathOf } from "./editing";
+import { indicesOf, nodePath, pathOf } from "./editing";
 
 /** One line of the tree. */
 export interface OutlineRow {
@@ -53,8 +53,6 @@ export const pathsAbove = (path: string): string[] =>
   indicesOf(path)
     .slice(0, -1)
     .map((_, depth, indices) => pathOf(indices.slice(0, depth + 1)));
-
-const nodePath = /^sections\.\d+(?:\.children\.\d+)*/;
 
 /** The path of the node at which a fault stands; empty for the standard itself. */
 export const faultNode = (fault: Pick<Fault, "path">): string =>
