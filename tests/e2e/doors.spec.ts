@@ -244,6 +244,17 @@ const facts = () => ({
   stage: "declared",
 });
 
+const isAdministrator = (who: Who) => who.startsWith("administrator");
+/** Drafts and versions of one's own where the door opens; where it is closed nothing need be there. */
+const ownDraft = (who: Who) =>
+  isAdministrator(who) ? office.draft(actor(who)) : { draftId: randomUUID(), revision: 1 };
+const proposal = (who: Who, proposedBy: Who) =>
+  isAdministrator(who)
+    ? office.draft(actor(who), actor(proposedBy))
+    : { draftId: randomUUID(), revision: 1 };
+const ownStandard = async (who: Who) =>
+  isAdministrator(who) ? (await office.standard()).id : randomUUID();
+
 /** Doors where no application is concerned: what is sent, to whom they open. */
 const officeDoors: Record<
   string,
@@ -308,6 +319,41 @@ const officeDoors: Record<
       version: 1,
       active: "false",
     }),
+  },
+  createDraft: {
+    table: administrators,
+    input: async () => ({
+      standardId: office.standardId,
+      version: office.name("x").replace("测试", ""),
+    }),
+  },
+  saveDraft: {
+    table: administrators,
+    input: async (who) => ({ ...(await ownDraft(who)), document: { title: "改", sections: [] } }),
+  },
+  discardDraft: { table: administrators, input: async (who) => ownDraft(who) },
+  proposeDraft: { table: administrators, input: async (who) => ownDraft(who) },
+  returnDraft: {
+    table: administrators,
+    input: async (who) => ({ ...(await proposal(who, "administrator")), reason: "再议。" }),
+  },
+  ruleFigures: {
+    table: administrators,
+    input: async (who) => ({
+      ...(await proposal(who, "administrator")),
+      figures: ["total passMark"],
+      kind: "confirmed",
+      documentNumber: "测试〔2026〕1号",
+    }),
+  },
+  // Proposed by the first administrator: the others adopt it, that one may not.
+  adoptDraft: {
+    table: { ...administrators, administrator: "same-person" },
+    input: async (who) => proposal(who, "administrator"),
+  },
+  repealStandard: {
+    table: administrators,
+    input: async (who) => ({ standardId: await ownStandard(who), reason: "测试。" }),
   },
 };
 
@@ -461,6 +507,29 @@ test("bad input is refused in words, never as a fault of the system", async ({ b
       "invalid",
     ],
   ];
+  const draft = await office.draft(actor("administrator"));
+  const proposed = await office.draft(actor("administrator"), actor("administrator"));
+  const ruling = { figures: ["total passMark"], kind: "assumed" };
+  const badDrafts: [string, unknown, string][] = [
+    ["createDraft", { standardId: office.standardId, version: "2022-trial" }, "taken"],
+    ["createDraft", { standardId: office.standardId, version: "a/b" }, "invalid"],
+    ["createDraft", { standardId: randomUUID(), version: "1" }, "not-found"],
+    ["saveDraft", { ...draft, document: null }, "invalid"],
+    ["saveDraft", { ...draft, document: { sections: [7] } }, "invalid"],
+    ["saveDraft", { ...draft, document: { sections: [], title: "a\u0000b" } }, "invalid"],
+    ["saveDraft", { ...draft, revision: 7, document: { sections: [] } }, "stale"],
+    ["saveDraft", { ...proposed, document: { sections: [] } }, "wrong-state"],
+    ["saveDraft", { draftId: randomUUID(), revision: 1, document: { sections: [] } }, "not-found"],
+    ["proposeDraft", proposed, "wrong-state"],
+    ["ruleFigures", { ...draft, ...ruling }, "wrong-state"],
+    ["ruleFigures", { ...proposed, ...ruling, figures: ["nothing fullMarks"] }, "invalid"],
+    ["ruleFigures", { ...proposed, ...ruling, kind: "confirmed" }, "invalid"],
+    ["returnDraft", { ...proposed, reason: " " }, "invalid"],
+    ["adoptDraft", draft, "wrong-state"],
+    ["repealStandard", { standardId: office.standardId, reason: "" }, "invalid"],
+    ["repealStandard", { standardId: randomUUID(), reason: "无" }, "not-found"],
+  ];
+  for (const one of badDrafts) bad.push(["administrator", ...one]);
   const wrong: string[] = [];
   await inTurn(bad, async ([who, name, input, expected]) => {
     const answer = await call(baseURL, name, input, { cookie: cookieOf(who) });
@@ -523,6 +592,7 @@ test("a session ends with the account's deactivation and with a new password", a
 test("pages: strangers sign in first, other roles find nothing there", async ({ baseURL }) => {
   const id = await newApplication("submitted");
   const draft = await newApplication("draft");
+  const { draftId } = await office.draft(actor("administrator"));
   const get = async (path: string, who: Who) => {
     const cookie = cookieOf(who);
     const headers = cookie ? { cookie } : undefined;
@@ -562,6 +632,12 @@ test("pages: strangers sign in first, other roles find nothing there", async ({ 
       office404("/audit", ...admins),
       office404(`/reviews/${id}`, ...reviewers),
       office404(`/approvals/${id}`, ...admins),
+      office404("/standards", ...everybody),
+      office404(`/standards/drafts/${draftId}`, ...admins),
+      office404(`/standards/drafts/${draftId}/edit`, ...admins),
+      office404(`/standards/drafts/${draftId}/replay`, ...admins),
+      office404(`/standards/drafts/${randomUUID()}`),
+      office404("/standards/drafts/nothing"),
       office404(`/reviews/${id}/return`, "reviewer of the batch", "administrator who verified"),
       office404(`/applications/${randomUUID()}`),
       office404("/applications/nothing"),

@@ -17,6 +17,7 @@ import {
   requiredQuantity,
   type Standard,
 } from "@/lib/scoring";
+import { assumedFigures, figureContent } from "@/lib/standard/score";
 import { databaseUrl } from "@/prisma/environment.mjs";
 
 export const devices = "digital-access-devices";
@@ -110,6 +111,46 @@ export class Office {
       `INSERT INTO "BatchReviewer" ("batchId", "accountId") SELECT $1, unnest($2::uuid[])`,
       [this.batchId, reviewers.map((reviewer) => reviewer.id)],
     );
+  }
+
+  /** A version of a standard that nobody else uses, old enough to be nobody's newest. */
+  async standard(): Promise<{ id: string; version: string }> {
+    const [id, version] = [randomUUID(), this.name("x").replace("测试", "")];
+    const document = { ...this.prepared?.standard, version, effectiveFrom: "2001-01-01" };
+    await this.rows(
+      `INSERT INTO "StandardVersion" ("id", "family", "version", "title", "level", "effectiveFrom", "document", "digest")
+       VALUES ($1, 'hangzhou-municipal', $2, $2, 'municipal', '2001-01-01', $3, $4)`,
+      [id, version, JSON.stringify(document), digest(document)],
+    );
+    return { id, version };
+  }
+
+  /** A draft drawn from the municipal standard; proposed by `proposedBy` where given, with every figure ruled on. */
+  async draft(by: Actor, proposedBy?: Actor): Promise<{ draftId: string; revision: number }> {
+    if (!this.prepared) throw new Error("no standard");
+    const [draftId, version] = [randomUUID(), this.name("x").replace("测试", "")];
+    const document = { ...this.prepared.standard, version, effectiveFrom: "2001-01-01" };
+    await this.rows(
+      `INSERT INTO "StandardDraft" ("id", "family", "version", "title", "document", "faults", "state", "basedOnId",
+         "createdById", "updatedById", "proposedById", "proposedAt")
+       VALUES ($1, 'hangzhou-municipal', $2, $2, $3, 0, $4, $5, $6, $6, $7, $8)`,
+      [
+        ...[draftId, version, JSON.stringify(document), proposedBy ? "proposed" : "draft"],
+        ...[this.standardId, by.id, proposedBy?.id ?? null, proposedBy ? new Date() : null],
+      ],
+    );
+    if (!proposedBy) return { draftId, revision: 1 };
+    const prepared = prepare(document);
+    for (const figure of assumedFigures(prepared))
+      await this.rows(
+        `INSERT INTO "FigureRuling" ("id", "draftId", "nodeId", "field", "value", "kind", "ruledById")
+         VALUES (gen_random_uuid(), $1, $2, $3, $4, 'assumed', $5)`,
+        [
+          ...[draftId, figure.id, figure.field],
+          ...[JSON.stringify(figureContent(prepared, figure)), by.id],
+        ],
+      );
+    return { draftId, revision: 1 };
   }
 
   async community(districtId: string): Promise<string> {
@@ -266,6 +307,7 @@ function readActions(): Map<string, { id: string; page: string }> {
           .replace(/^app/, "")
           .replace(/\/page$/, "")
           .replace(/\/\([a-z]+\)/g, "")
+          .replace("[family]/[version]", "hangzhou-municipal/2022-trial")
           .replace("[...path]", "digital")
           .replace("[section]", "digital")
           .replace("[scene]", "health"),
