@@ -51,7 +51,7 @@ function Group({
         {rows.map((row) => (
           <div
             key={row.key}
-            className="grid gap-x-6 border-b border-line sm:grid-cols-[minmax(0,1fr)_16rem]"
+            className="grid grid-cols-1 gap-x-6 border-b border-line sm:grid-cols-[minmax(0,1fr)_16rem]"
           >
             <ChoiceRow
               type="checkbox"

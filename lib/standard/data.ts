@@ -2,7 +2,14 @@ import "server-only";
 import { cache } from "react";
 import { dayOf } from "../calendar";
 import { db, type Prisma, type Transaction } from "../db";
-import { figures, leavesOf, type Prepared, prepare, type Standard } from "../scoring";
+import {
+  checkStandard,
+  figures,
+  leavesOf,
+  type Prepared,
+  prepare,
+  type Standard,
+} from "../scoring";
 import type {
   Draft,
   DraftDocument,
@@ -154,14 +161,17 @@ const draftView = (
   adoptedBy: row.adoptedBy?.name ?? null,
 });
 
-/** The drafts that are neither adopted nor discarded, the last saved first. */
-export async function openDrafts(): Promise<DraftView[]> {
+/** The drafts that are neither adopted nor discarded, the last saved first; of sound ones how many figures rest on what. */
+export async function openDrafts(): Promise<{ view: DraftView; figures: FigureCount | null }[]> {
   const rows = await db().standardDraft.findMany({
     where: { state: { in: ["draft", "proposed"] } },
-    select: draftFields,
+    select: { ...draftFields, document: true },
     orderBy: { updatedAt: "desc" },
   });
-  return rows.map(draftView);
+  return rows.map(({ document, ...row }) => ({
+    view: draftView(row),
+    figures: checkStandard(document).length === 0 ? countFigures(prepare(document)) : null,
+  }));
 }
 
 /** One draft with its document, in whatever state it is. */

@@ -105,7 +105,10 @@ export async function loadOfficeStandards(): Promise<{
   const person = await requirePermission("standard.read");
   const mayMaintain = can(person, "standard.maintain");
   const [stored, drafts] = await Promise.all([allStandards(), mayMaintain ? openDrafts() : []]);
-  const rows = [...drafts.map(draftRow), ...stored.map(versionRow)];
+  const rows = [
+    ...drafts.map(({ view, figures }) => draftRow(view, figures)),
+    ...stored.map(versionRow),
+  ];
   const families = new Map<string, VersionRow[]>();
   for (const row of rows) families.set(row.family, [...(families.get(row.family) ?? []), row]);
   return {

@@ -16,6 +16,7 @@ import {
   type DraftState,
   type DraftView,
   draftStates,
+  type FigureCount,
   type FigureKind,
   type FigureRow,
   type Replay,
@@ -225,7 +226,7 @@ export function addReplay(
 }
 
 /** A draft as a row of the list of versions. */
-export const draftRow = (draft: DraftView): VersionRow => ({
+export const draftRow = (draft: DraftView, figures: FigureCount | null): VersionRow => ({
   key: draft.id,
   href: `/standards/drafts/${draft.id}`,
   title: draft.title || "（没有名称）",
@@ -235,7 +236,7 @@ export const draftRow = (draft: DraftView): VersionRow => ({
   effectiveFrom: null,
   since: draft.state === "proposed" ? draft.proposedAt : draft.updatedAt,
   faults: draft.faults,
-  figures: null,
+  figures,
 });
 
 /** A stored version as a row of the list of versions. */

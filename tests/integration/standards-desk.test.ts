@@ -213,7 +213,7 @@ describe("a draft", () => {
         }),
       ),
     ).toBe("wrong-state");
-    expect((await openDrafts()).some(({ id }) => id === draftId)).toBe(false);
+    expect((await openDrafts()).some(({ view }) => view.id === draftId)).toBe(false);
     await expect(
       sql(world, `UPDATE "StandardDraft" SET "state" = 'draft' WHERE "id" = $1`, [draftId]),
     ).rejects.toThrow(/is frozen/);

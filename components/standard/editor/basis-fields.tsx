@@ -97,7 +97,7 @@ export function BasisFields({ scope, document, path, figures }: BasisFieldsProps
     <fieldset className="min-w-0 space-y-4">
       <legend className="text-lg font-semibold">依据</legend>
       {(figures ?? basedFields(scope.fields)).map((field) => (
-        <div key={field} className="grid gap-3 sm:grid-cols-2">
+        <div key={field} className="grid grid-cols-1 gap-3 sm:grid-cols-2">
           <ChoiceField
             scope={change(field)}
             field={`basis.${field}.source`}

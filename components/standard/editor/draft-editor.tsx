@@ -206,7 +206,7 @@ export function DraftEditor({ draft, personId }: { draft: Draft; personId: strin
       ) : (
         <p className="mb-4 font-medium text-passed">没有差错，可以提请核定。</p>
       )}
-      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
         <section aria-labelledby="tree" className="lg:sticky lg:top-16 lg:self-start">
           <div className="flex flex-wrap items-center justify-between gap-2">
             <h2 id="tree" className="text-lg">

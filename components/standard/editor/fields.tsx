@@ -178,10 +178,11 @@ export function RowsField({ scope, field, legend, columns, addLabel, fresh }: Ro
       <legend className="font-semibold">{legend}</legend>
       {error ? <p className="font-medium text-failed">{error}</p> : null}
       {rows.map((_, at) => (
-        <div
+        <fieldset
           // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place; ids may be wrong or repeated.
           key={at}
-          className="mt-3 grid gap-3 border-l-2 border-line pl-3 sm:grid-cols-2"
+          aria-label={`${legend}第 ${at + 1} 行`}
+          className="mt-3 grid min-w-0 grid-cols-1 gap-3 border-l-2 border-line pl-3 sm:grid-cols-2"
         >
           {columns.map((column) => {
             const own = {
@@ -208,7 +209,7 @@ export function RowsField({ scope, field, legend, columns, addLabel, fresh }: Ro
               删除
             </Button>
           </div>
-        </div>
+        </fieldset>
       ))}
       <Button
         size="small"

@@ -75,7 +75,7 @@ export function NodePanel({ scope, document, path, node, reach }: NodePanelProps
     <div className="space-y-5">
       {branch ? <Reach document={document} reach={reach} /> : null}
       <TextField scope={scope} field="title" label="名称" />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <FigureField scope={scope} field="fullMarks" label="满分" suffix="分" />
         <FigureField scope={scope} field="passMark" label="达标分值" optional suffix="分" />
         {branch ? (

@@ -87,7 +87,7 @@ function Options({ scope }: { scope: PanelScope }) {
     case "quota":
       return (
         <>
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <FigureField scope={scope} field="rule.quota" label="配置要求" />
             <TextField scope={scope} field="rule.unit" label="单位" />
             <ChoiceField

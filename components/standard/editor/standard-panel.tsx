@@ -73,7 +73,7 @@ export function StandardPanel({ scope, document }: { scope: PanelScope; document
   return (
     <div className="space-y-5">
       <TextField scope={scope} field="title" label="名称" />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <TextField scope={scope} field="version" label="版本号" />
         <TextField scope={scope} field="family" label="编号" hint="各版本共用。" />
         <TextField
@@ -95,7 +95,7 @@ export function StandardPanel({ scope, document }: { scope: PanelScope; document
       </div>
       <TextField scope={scope} field="issuer" label="制定机关" />
       <h3 className="text-lg">总分</h3>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <TextField scope={total} field="title" label="总分的名称" />
         <FigureField scope={total} field="passMark" label="总分达标分值" suffix="分" />
       </div>

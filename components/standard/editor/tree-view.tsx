@@ -123,8 +123,13 @@ export function TreeView(props: TreeViewProps) {
   // Focus follows the selection only where it is in the tree already: fields keep theirs.
   useEffect(() => {
     const item = items.current.get(selected);
-    if (tree.current?.contains(document.activeElement)) item?.focus();
-    item?.scrollIntoView({ block: "nearest" });
+    const frame = tree.current?.parentElement;
+    if (!item || !frame) return;
+    if (tree.current?.contains(document.activeElement)) item.focus({ preventScroll: true });
+    // The tree scrolls in its own frame: the page stays where it is.
+    const [inner, outer] = [item.getBoundingClientRect(), frame.getBoundingClientRect()];
+    if (inner.top < outer.top) frame.scrollTop -= outer.top - inner.top;
+    else if (inner.bottom > outer.bottom) frame.scrollTop += inner.bottom - outer.bottom;
   }, [selected]);
 
   const at = rows.findIndex((row) => row.path === selected);
