@@ -47,6 +47,7 @@ export const demonstrationAccounts = [
   },
   { username: "reviewer", name: "林书仪", role: "reviewer", title: "市建委审核人员" },
   { username: "admin", name: "周明", role: "administrator", title: "市建委管理员" },
+  { username: "deputy", name: "方敏", role: "administrator", title: "市建委管理员（第二人）" },
 ] as const satisfies {
   username: string;
   name: string;

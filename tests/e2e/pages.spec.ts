@@ -78,6 +78,8 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       "/batches/new",
       "/accounts",
       "/audit",
+      "/standards",
+      "/standards/hangzhou-municipal/2022-trial",
     ],
   };
 }
