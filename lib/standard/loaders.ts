@@ -4,7 +4,7 @@ import { cache } from "react";
 import { z } from "zod";
 import { can } from "../auth/permissions";
 import { requirePermission } from "../auth/session";
-import { checkStandard, figures, nodeById, type Prepared, prepare } from "../scoring";
+import { checkStandard, figures, impact, nodeById, type Prepared, prepare } from "../scoring";
 import {
   crosswalkJsonSchema,
   decisionJsonSchema,
@@ -37,7 +37,7 @@ import {
   figureRows,
   versionRow,
 } from "./policy";
-import { assumedRows, gateTitles, impact } from "./score";
+import { assumedRows, gateTitles } from "./score";
 import type {
   Draft,
   PublishedFigure,

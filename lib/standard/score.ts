@@ -2,8 +2,6 @@ import {
   allNodes,
   type Basis,
   basisOf,
-  type Evaluation,
-  evaluate,
   type Figure,
   figures,
   isLeaf,
@@ -121,27 +119,6 @@ export function confirmedDocument(
       put(id, field, basis.source.id, basis.note);
   }
   return standard;
-}
-
-const outcomeOf = (result: Evaluation) => (result.ok ? result.decision.outcome : "invalid");
-
-/** Until lib/scoring has its own: what another version would make of stored submissions. */
-export function impact(from: Prepared, to: Prepared, submissions: Iterable<unknown>) {
-  const counts: Record<string, number> = {};
-  const flips: { index: number; from: string; to: string; gates: string[] }[] = [];
-  let index = 0;
-  for (const submission of submissions) {
-    const [before, after] = [evaluate(from, submission), evaluate(to, submission)];
-    const [was, is] = [outcomeOf(before), outcomeOf(after)];
-    counts[`${was}-${is}`] = (counts[`${was}-${is}`] ?? 0) + 1;
-    const failed = (result: Evaluation) =>
-      result.ok ? result.decision.gates.filter((gate) => !gate.passed).map((gate) => gate.id) : [];
-    const [old, now] = [new Set(failed(before)), new Set(failed(after))];
-    const gates = [...new Set([...now, ...old])].filter((id) => old.has(id) !== now.has(id));
-    if (was !== is) flips.push({ index, from: was, to: is, gates });
-    index += 1;
-  }
-  return { counts, flips };
 }
 
 /** The titles of gates by id, under either version. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { prepare, type Standard } from "@/lib/scoring";
+import { impact, prepare, type Standard } from "@/lib/scoring";
 import {
   allowedDraftOperations,
   changedNodes,
@@ -13,7 +13,6 @@ import {
   confirmedDocument,
   figureContent,
   figureKey,
-  impact,
   rulingsInEffect,
 } from "@/lib/standard/score";
 import type { DraftDocument, DraftNode } from "@/lib/standard/types";
