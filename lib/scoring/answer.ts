@@ -59,7 +59,9 @@ function marksScore(rule: Rated<"marks">, full: number, answer: unknown): number
   const marks = readMarks(answer, full);
   if (typeof marks === "string") return marks;
   // Exact, since both are whole and at most 2^53; far faster than the remainder.
-  return Math.round(marks / rule.step) * rule.step === marks ? marks : "out-of-range";
+  return rule.step === 1 || Math.round(marks / rule.step) * rule.step === marks
+    ? marks
+    : "out-of-range";
 }
 
 /** Where the id stands among the options at or after `from`, else before it; -1 where it does not. */

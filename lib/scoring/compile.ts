@@ -2,7 +2,7 @@
  * A standard as flat arrays in document order (a node before its children), which is what the
  * evaluator runs on. Compiling trusts the shape; soundness is check.ts's business.
  */
-import { hundredths, tenThousandths } from "./decimal";
+import { hundredths, tenThousandths, toMarks } from "./decimal";
 import type {
   GateKind,
   Grade,
@@ -91,12 +91,21 @@ export interface Compiled {
   rules: readonly (CompiledRule | null)[];
   /** One of `KIND` for each node. */
   kind: Uint8Array;
-  /** The leaves, in document order, and the quotas that count by households or by residents. */
+  /** `full` as marks. */
+  fullMarks: readonly number[];
+  /** Where `settle` adds a node's score: its parent, `size` further for a featured one, else the end. */
+  slot: Int32Array;
+  /** The branches and the leaves, and the quotas that count by households or by residents. */
+  branches: Int32Array;
   leaves: Int32Array;
   perHousehold: Int32Array;
   perResident: Int32Array;
   /** In the order of the decision. */
   gates: readonly CompiledGate[];
+  /** The same side by side: node, threshold, and 1 where a score is judged, 0 where a count is. */
+  gateNode: Int32Array;
+  gateThreshold: Float64Array;
+  gateByScore: Uint8Array;
   /** Whether no id is the name of something that every object inherits. */
   ownIds: boolean;
   /** Every id with null: copying it is the fastest way to an object with these keys in this order. */
@@ -279,6 +288,7 @@ export function compile(standard: Standard): Compiled {
     Int32Array.from(nodes.flatMap((_, i) => (fits(rules[i] ?? null) ? [i] : [])));
   const counts = (per: QuotaRule["per"]) =>
     indexesOf((rule) => rule?.type === "quota" && rule.per === per);
+  const gates = gatesOf(standard, nodes);
   const typeIds = standard.communityTypes.map((type) => type.id);
   const divisor = standard.total.divisor ?? 1;
   const everyType = typeIds.map((id) => applicability(places, id));
@@ -307,10 +317,18 @@ export function compile(standard: Standard): Compiled {
     childrenFull,
     rules,
     kind: Uint8Array.from(rules, (rule) => KIND[rule?.type ?? "branch"]),
+    fullMarks: Array.from(full, toMarks),
+    slot: Int32Array.from(parent, (above, i) =>
+      above < 0 ? 2 * nodes.length : above + (featured[i] === 1 ? nodes.length : 0),
+    ),
+    branches: indexesOf((rule) => rule === null),
     leaves: indexesOf((rule) => rule !== null),
     perHousehold: counts("household"),
     perResident: counts("resident"),
-    gates: gatesOf(standard, nodes),
+    gates,
+    gateNode: Int32Array.from(gates, (gate) => gate.node),
+    gateThreshold: Float64Array.from(gates, (gate) => gate.threshold),
+    gateByScore: Uint8Array.from(gates, ({ kind }) => (kind === "pass-mark" ? 1 : 0)),
     ownIds: !ids.some((id) => id in Object.prototype),
     blank: blankOf(ids),
     sample: Float64Array.from(nodes, (node) =>

@@ -52,26 +52,35 @@ function gatesOf(c: Compiled, state: LeafState, settled: Settled): Gate[] {
   return gates;
 }
 
-/** One literal for each kind of node: their keys are JSON's order, their layout is V8's. */
-function nodeResult(c: Compiled, state: LeafState, settled: Settled, i: number): NodeResult {
-  const applicable = state.applies[i] === 1;
-  const fullMarks = toMarks(c.full[i] ?? 0);
-  // Not asked: unknown, which is neither zero nor the marks of its children.
-  if (state.direct[i] === 2) return { score: null, fullMarks, applicable };
-  const score = toMarks(settled.score[i] ?? 0);
-  if (c.branch[i] === 0) return { score, fullMarks, applicable };
-  return {
-    score,
-    fullMarks,
-    bonus: state.direct[i] === 1 ? null : toMarks(settled.bonus[i] ?? 0),
-    redundancy: toMarks(settled.redundancy[i] ?? 0),
-    applicable,
-  };
-}
-
+/**
+ * One literal for each kind of node: their keys are JSON's order, their layout is V8's. A node that
+ * is not asked has the score null: unknown, which is neither zero nor the marks of its children.
+ */
 function nodesOf(c: Compiled, state: LeafState, settled: Settled): Record<string, NodeResult> {
   const nodes: Record<string, NodeResult | null> = { ...c.blank };
-  for (let i = 0; i < c.size; i += 1) nodes[c.ids[i] ?? ""] = nodeResult(c, state, settled, i);
+  const { ids, fullMarks, leaves, branches } = c;
+  const { applies, direct } = state;
+  for (let k = 0; k < leaves.length; k += 1) {
+    const i = leaves[k] ?? 0;
+    const score = direct[i] === 2 ? null : toMarks(settled.score[i] ?? 0);
+    nodes[ids[i] ?? ""] = { score, fullMarks: fullMarks[i] ?? 0, applicable: applies[i] === 1 };
+  }
+  for (let k = 0; k < branches.length; k += 1) {
+    const i = branches[k] ?? 0;
+    const applicable = applies[i] === 1;
+    const marks = fullMarks[i] ?? 0;
+    if (direct[i] === 2) {
+      nodes[ids[i] ?? ""] = { score: null, fullMarks: marks, applicable };
+      continue;
+    }
+    nodes[ids[i] ?? ""] = {
+      score: toMarks(settled.score[i] ?? 0),
+      fullMarks: marks,
+      bonus: direct[i] === 1 ? null : toMarks(settled.bonus[i] ?? 0),
+      redundancy: toMarks(settled.redundancy[i] ?? 0),
+      applicable,
+    };
+  }
   return nodes as Record<string, NodeResult>;
 }
 

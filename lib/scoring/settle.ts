@@ -61,11 +61,10 @@ export function markDirect(compiled: Compiled, state: LeafState, branch: number)
 
 /** What `settle` works in and returns its result in. Made once, it serves any number of calls. */
 export interface SettleScratch extends Settled {
-  /** Of each branch's children: sums of scores, of featured scores, of full marks that apply. */
-  plain: Float64Array;
-  featured: Float64Array;
-  applied: Float64Array;
-  /** 1 where a child that is not featured does not apply. */
+  /** By `slot`: sums of the scores of each branch's plain children, then of its featured ones. */
+  sums: Float64Array;
+  /** Full marks of the children that do not apply, and whether there are any; featured ones left out. */
+  lost: Float64Array;
   gap: Uint8Array;
 }
 
@@ -76,11 +75,49 @@ export function settleScratch(size: number): SettleScratch {
     bonus: new Float64Array(size),
     redundancy: new Float64Array(size),
     total: 0,
-    plain: new Float64Array(size),
-    featured: new Float64Array(size),
-    applied: new Float64Array(size),
+    sums: new Float64Array(2 * size + 1),
+    lost: new Float64Array(size),
     gap: new Uint8Array(size),
   };
+}
+
+/** Settles branch `i`, whose children are settled, and leaves their sums clean for the next call. */
+function settleBranch(c: Compiled, state: LeafState, scratch: SettleScratch, i: number): number {
+  const { sums, lost, gap } = scratch;
+  const full = c.full[i] ?? 0;
+  const all = c.childrenFull[i] ?? 0;
+  const some = all - (lost[i] ?? 0);
+  const rescales = c.rescale[i] === 1;
+  let own = state.score[i] ?? 0;
+  let extra = 0;
+  if (state.direct[i] !== 1) {
+    let sum = sums[i] ?? 0;
+    if (rescales && gap[i] === 1) sum = some > 0 ? proportion(sum, all, some) : 0;
+    extra = Math.min(c.bonusMarks[i] ?? 0, sums[c.size + i] ?? 0);
+    own = Math.min(full, sum) + extra;
+  }
+  scratch.bonus[i] = extra;
+  scratch.redundancy[i] = (rescales ? all : some) - full;
+  sums[i] = 0;
+  sums[c.size + i] = 0;
+  lost[i] = 0;
+  gap[i] = 0;
+  return own;
+}
+
+/** A node that does not apply: whatever has been added up below it is dropped. */
+function leaveOut(c: Compiled, scratch: SettleScratch, i: number): void {
+  scratch.score[i] = 0;
+  scratch.bonus[i] = 0;
+  scratch.redundancy[i] = 0;
+  scratch.sums[i] = 0;
+  scratch.sums[c.size + i] = 0;
+  scratch.lost[i] = 0;
+  scratch.gap[i] = 0;
+  const above = c.parent[i] ?? -1;
+  if (above < 0 || c.featured[i] === 1) return;
+  scratch.gap[above] = 1;
+  scratch.lost[above] = (scratch.lost[above] ?? 0) + (c.full[i] ?? 0);
 }
 
 /**
@@ -92,47 +129,20 @@ export function settle(
   state: LeafState,
   scratch: SettleScratch = settleScratch(c.size),
 ): Settled {
-  const { applies, direct, score: given } = state;
-  const { full, parent, branch, featured, childrenFull, rescale, bonusMarks } = c;
-  const { score, bonus, redundancy, plain, featured: featuredSum, applied, gap } = scratch;
+  const { branch, slot } = c;
+  const { applies, score: given } = state;
+  const { score, sums } = scratch;
   for (let i = c.size - 1; i >= 0; i -= 1) {
-    const here = applies[i] === 1;
-    const most = full[i] ?? 0;
-    let own = here ? (given[i] ?? 0) : 0;
-    if (branch[i] === 1) {
-      let extra = 0;
-      let spare = 0;
-      if (here) {
-        const all = childrenFull[i] ?? 0;
-        const some = applied[i] ?? 0;
-        spare = (rescale[i] === 1 ? all : some) - most;
-        if (direct[i] !== 1) {
-          let sum = plain[i] ?? 0;
-          if (rescale[i] === 1 && gap[i] === 1) sum = some > 0 ? proportion(sum, all, some) : 0;
-          extra = Math.min(bonusMarks[i] ?? 0, featuredSum[i] ?? 0);
-          own = Math.min(most, sum) + extra;
-        }
-      }
-      bonus[i] = extra;
-      redundancy[i] = spare;
-      // Left clean for the next call.
-      plain[i] = 0;
-      featuredSum[i] = 0;
-      applied[i] = 0;
-      gap[i] = 0;
+    if (applies[i] === 0) {
+      leaveOut(c, scratch, i);
+      continue;
     }
+    const own = branch[i] === 1 ? settleBranch(c, state, scratch, i) : (given[i] ?? 0);
     score[i] = own;
-    const above = parent[i] ?? -1;
-    if (above < 0) continue;
-    if (featured[i] === 1) {
-      featuredSum[above] = (featuredSum[above] ?? 0) + own;
-    } else if (here) {
-      plain[above] = (plain[above] ?? 0) + own;
-      applied[above] = (applied[above] ?? 0) + most;
-    } else {
-      gap[above] = 1;
-    }
+    const to = slot[i] ?? 0;
+    sums[to] = (sums[to] ?? 0) + own;
   }
+  sums[2 * c.size] = 0;
   let total = 0;
   for (const section of c.sections) total += score[section] ?? 0;
   scratch.total = total;
