@@ -20,10 +20,10 @@ async function installed() {
   return existsSync(own) ? own : undefined;
 }
 
-const mayUseApt = () => process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+export const mayUseApt = () => process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
 
 /** @param {string[]} packages */
-async function apt(packages) {
+export async function apt(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   await run("apt-get", ["update", "-qq"], { env });
   const args = ["install", "-y", "-qq", "--no-install-recommends", ...packages];

@@ -4,7 +4,16 @@ import { cache } from "react";
 import { z } from "zod";
 import { can } from "../auth/permissions";
 import { requirePermission } from "../auth/session";
-import { checkStandard, figures, impact, nodeById, type Prepared, prepare } from "../scoring";
+import {
+  checkStandard,
+  type Difference,
+  difference,
+  figures,
+  impact,
+  nodeById,
+  type Prepared,
+  prepare,
+} from "../scoring";
 import {
   crosswalkJsonSchema,
   decisionJsonSchema,
@@ -127,6 +136,7 @@ export async function loadOfficeStandard(family: string, version: string) {
     batchesOn(view.id),
   ]);
   const mayMaintain = can(person, "standard.maintain");
+  const others = await otherVersions(view);
   const comparable = (await comparableStandards(prepared)).length > 0;
   return {
     view,
@@ -137,6 +147,47 @@ export async function loadOfficeStandard(family: string, version: string) {
     mayMaintain,
     /** Whether its results can be held against another standard's. */
     comparable,
+    communityTypes: prepared.standard.communityTypes,
+    others,
+  };
+}
+
+/** The other versions of a family, newest first. */
+async function otherVersions(view: StandardView): Promise<StandardView[]> {
+  const all = await allStandards();
+  return all.filter(({ family, id }) => family === view.family && id !== view.id);
+}
+
+/**
+ * What a version has otherwise than the version `from` of its family. Without `from` the one before it;
+ * null where the family has no other. A version that does not exist: the page does not exist.
+ */
+export async function loadDifference(
+  family: string,
+  version: string,
+  from: string | string[] | undefined,
+): Promise<{
+  view: StandardView;
+  others: StandardView[];
+  from: StandardView | null;
+  differences: Difference[];
+}> {
+  await requirePermission("standard.read");
+  const { prepared, view } = await loadStandard(family, version);
+  const others = await otherVersions(view);
+  const older = others.find(({ effectiveFrom }) => effectiveFrom <= view.effectiveFrom);
+  const named = from !== undefined && from !== "";
+  const other = named ? others.find((one) => one.version === from) : (older ?? others[0]);
+  if (!other) {
+    if (named) notFound();
+    return { view, others, from: null, differences: [] };
+  }
+  const before = await preparedStandard(other.id);
+  return {
+    view,
+    others,
+    from: other,
+    differences: difference(before.standard, prepared.standard),
   };
 }
 

@@ -3,6 +3,7 @@ import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
 import { FiguresByKind } from "@/components/standard/figures-by-kind";
 import { StandardFacts } from "@/components/standard/standard-facts";
+import { StandardWorkbooks } from "@/components/standard/standard-workbooks";
 import { VersionMaintenance } from "@/components/standard/version-maintenance";
 import { VersionTag } from "@/components/standard/version-tag";
 import { LinkButton } from "@/components/ui/link-button";
@@ -20,7 +21,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function StandardPage({ params }: Props) {
-  const { view, rows, adopted, repeal, batches, mayMaintain, comparable } = await named(params);
+  const found = await named(params);
+  const { view, rows, adopted, repeal, batches, mayMaintain, comparable } = found;
   return (
     <>
       <Breadcrumb
@@ -56,6 +58,7 @@ export default async function StandardPage({ params }: Props) {
       {mayMaintain ? (
         <VersionMaintenance view={view} repealed={repeal !== null} batches={batches} />
       ) : null}
+      <StandardWorkbooks view={view} communityTypes={found.communityTypes} others={found.others} />
       <FiguresByKind rows={rows} />
     </>
   );

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { Breadcrumb } from "@/components/shell/breadcrumb";
+import { PageHeader } from "@/components/shell/page-header";
+import { DifferenceTable, differenceCount } from "@/components/standard/difference-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { loadDifference } from "@/lib/standard/loaders";
+
+export const metadata: Metadata = { title: "版本差异" };
+
+type Props = PageProps<"/standards/[family]/[version]/difference">;
+
+export default async function DifferencePage({ params, searchParams }: Props) {
+  const { family, version } = await params;
+  const { view, from, differences } = await loadDifference(
+    family,
+    version,
+    (await searchParams).from,
+  );
+  return (
+    <>
+      <Breadcrumb
+        items={[
+          { label: "工作台", href: "/desk" },
+          { label: "标准", href: "/standards" },
+          { label: view.title, href: `/standards/${family}/${version}` },
+          { label: "版本差异" },
+        ]}
+      />
+      <PageHeader
+        title="版本差异"
+        kicker={view.title}
+        lead={
+          from
+            ? `${view.version} 版与 ${from.version} 版相比：${differenceCount(differences) || "没有差异"}。`
+            : undefined
+        }
+      />
+      {from === null ? (
+        <EmptyState title="没有可以比较的版本">这一标准在系统中只有一个版本。</EmptyState>
+      ) : differences.length > 0 ? (
+        <DifferenceTable differences={differences} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { requirePermission } from "../auth/session";
+import { loadStandard } from "../standard/loaders";
+import { exportStandard } from "./export";
+import { readCommunity } from "./schema";
+import { scoringWorkbook } from "./scoring";
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+export interface Download {
+  bytes: Uint8Array<ArrayBuffer>;
+  headers: Record<string, string>;
+}
+
+function download(file: Uint8Array, name: string): Download {
+  const plain = name.replace(/[^\w.-]/g, "_");
+  const encoded = encodeURIComponent(name);
+  return {
+    bytes: new Uint8Array(file),
+    headers: {
+      "Content-Type": XLSX,
+      "Content-Disposition": `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
+      "Cache-Control": "private, no-store",
+    },
+  };
+}
+
+/** The workbook of one version, for whoever may read it in the office. */
+export async function loadStandardWorkbook(family: string, version: string): Promise<Download> {
+  await requirePermission("standard.read");
+  const { prepared } = await loadStandard(family, version);
+  return download(await exportStandard(prepared.standard), `${family}-${version}.xlsx`);
+}
+
+/** The scoring workbook for the community that the query describes, or what is wrong with the query. */
+export async function loadScoringWorkbook(
+  family: string,
+  version: string,
+  query: URLSearchParams,
+): Promise<({ ok: true } & Download) | { ok: false; message: string }> {
+  await requirePermission("standard.read");
+  const { prepared } = await loadStandard(family, version);
+  const read = readCommunity(query, prepared.standard.communityTypes);
+  if (!read.ok) return read;
+  const file = await scoringWorkbook(prepared, { community: read.community });
+  return { ok: true, ...download(file, `${family}-${version}-评分表.xlsx`) };
+}

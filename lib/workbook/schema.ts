@@ -1,0 +1,34 @@
+import * as z from "zod";
+import type { CommunityType, Submission } from "../scoring/types";
+
+const whole = (name: string, digits: number) =>
+  z
+    .string()
+    .trim()
+    .regex(new RegExp(`^\\d{0,${digits}}$`), `${name}应为不小于 0 的整数，可以不填。`)
+    .transform((text) => (text === "" ? undefined : Number(text)));
+
+const community = z.object({
+  type: z.string(),
+  households: whole("户数", 7),
+  residents: whole("居民人数", 8),
+});
+
+/** The community a scoring workbook is asked for, or one sentence on what is wrong with it. */
+export function readCommunity(
+  query: URLSearchParams,
+  types: readonly CommunityType[],
+): { ok: true; community: Submission["community"] } | { ok: false; message: string } {
+  const value = (name: string) => query.get(name) ?? "";
+  const read = community.safeParse({
+    type: value("type"),
+    households: value("households"),
+    residents: value("residents"),
+  });
+  if (!read.success) return { ok: false, message: read.error.issues[0]?.message ?? "" };
+  if (!types.some(({ id }) => id === read.data.type)) {
+    const titles = types.map(({ title }) => title).join("、");
+    return { ok: false, message: `请选择社区类型：${titles}。` };
+  }
+  return { ok: true, community: read.data };
+}
