@@ -86,6 +86,7 @@ describe("imports", () => {
       "lib/auth/options.ts",
       "lib/auth/navigation.ts",
       "lib/scoring/index.ts",
+      "lib/http/openapi.ts",
     ];
     expect(
       offences(

@@ -20,7 +20,8 @@ export function HelpRecompute() {
       <p>
         不想安装的，可以把 {"{"}"standard": "编号@版本", "submission": …{"}"} 用 POST 发到
         /api/v1/score，回答就是结论。可用的办法见 <a href="/api/v1/standards">/api/v1/standards</a>
-        ，数据格式见 <a href="/api/v1/schemas">/api/v1/schemas</a>。
+        ，数据格式见 <a href="/api/v1/schemas">/api/v1/schemas</a>，接口的全部说明（OpenAPI 3.1）见{" "}
+        <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>。
       </p>
       <p>
         摘要值是内容的 SHA-256：先按 RFC 8785 把 JSON

@@ -42,7 +42,7 @@ const rule = z.discriminatedUnion("type", [
   }),
 ]);
 
-const node = z.strictObject({
+export const nodeSchema = z.strictObject({
   id,
   title: text,
   fullMarks: figure,
@@ -57,7 +57,7 @@ const node = z.strictObject({
   whenNotApplicable: z.optional(z.enum(["keep", "rescale"])),
   rule: z.optional(rule),
   get children() {
-    return z.optional(z.array(node).check(z.minLength(1)));
+    return z.optional(z.array(nodeSchema).check(z.minLength(1)));
   },
 });
 
@@ -97,7 +97,7 @@ export const standardSchema = z.strictObject({
       }),
     ),
   ),
-  sections: z.array(node).check(z.minLength(1)),
+  sections: z.array(nodeSchema).check(z.minLength(1)),
 });
 
 const mapping = z.record(z.string(), z.array(text).check(z.minLength(1)));

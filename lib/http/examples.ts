@@ -1,0 +1,109 @@
+/** What the OpenAPI document shows, computed by the library itself: an example that is not true fails its tests. */
+import {
+  applicableIds,
+  type Decision,
+  digest,
+  evaluate,
+  leavesOf,
+  prepare,
+  requiredQuantity,
+} from "../scoring";
+import type { Answer, LeafNode, Submission } from "../scoring/types";
+import { bundledStandards, findBundledStandard } from "../standards";
+
+/** The version is named: a newer one would be scored otherwise. */
+export const exampleStandard = { family: "hangzhou-municipal", version: "2022-trial" } as const;
+const reference = `${exampleStandard.family}@${exampleStandard.version}`;
+const prepared = prepare(findBundledStandard(reference));
+
+const community = { type: "renewal", households: 1200, residents: 3600 };
+
+function decided(submission: Submission): Decision {
+  const result = evaluate(prepared, submission);
+  if (!result.ok) throw new Error(JSON.stringify(result.errors));
+  return result.decision;
+}
+
+function refused(submission: unknown) {
+  const result = evaluate(prepared, submission);
+  if (result.ok) throw new Error("the example of a refusal is not refused");
+  return { errors: result.errors };
+}
+
+/** A good answer to a point, not always the best. */
+function answerTo(leaf: LeafNode): Answer {
+  const { rule } = leaf;
+  switch (rule.type) {
+    case "marks":
+      return leaf.fullMarks;
+    case "levels":
+      return rule.levels[0]?.id ?? "";
+    case "checklist":
+      return rule.items.map((item) => item.id);
+    case "requirement":
+      return true;
+    case "quota":
+      return { actual: Number(requiredQuantity(rule, community)) };
+    case "survey":
+      return Object.fromEntries(rule.options.map(({ id }, at) => [id, at === 0 ? 180 : 10]));
+  }
+}
+
+const asked = applicableIds(prepared, community.type);
+const whole: Submission = {
+  community,
+  answers: Object.fromEntries(
+    leavesOf(prepared)
+      .filter((leaf) => asked.has(leaf.id))
+      .map((leaf) => [leaf.id, answerTo(leaf)]),
+  ),
+};
+
+const estimate: Submission = {
+  community,
+  direct: { satisfaction: 92.5, scenes: 455, party: 88, digital: 60 },
+  answers: {},
+};
+const close: Submission = { ...estimate, direct: { ...estimate.direct, digital: 59.99 } };
+const unsound = {
+  community: { type: "renewal", households: 1200 },
+  direct: { digital: 100.001 },
+  answers: { "no-such-point": 1 },
+};
+
+/** Requests to score and what is answered. */
+export const scoring = {
+  passed: { request: { standard: reference, submission: estimate }, answer: decided(estimate) },
+  failed: { request: { standard: reference, submission: close }, answer: decided(close) },
+  unsound: { request: { standard: reference, submission: unsound }, answer: refused(unsound) },
+  unknown: { request: { standard: "no-such-standard", submission: estimate } },
+} as const;
+
+const address = (family: string, version: string) =>
+  `/api/v1/standards/${family}/${encodeURIComponent(version)}`;
+
+/** The list of the bundled standards, as the database of a new system gives it. */
+export const standardList = {
+  standards: bundledStandards.map((standard) => {
+    const { family, version, title, issuer, level, effectiveFrom } = standard;
+    const url = address(family, version);
+    return { family, version, title, issuer, level, effectiveFrom, digest: digest(standard), url };
+  }),
+};
+
+const decision = decided(whole);
+
+/** A published outcome. */
+export const outcome = {
+  code: "2026-k7d3mw9x",
+  document: {
+    submission: whole,
+    decision,
+    digest: digest(decision),
+    standard: {
+      ...exampleStandard,
+      digest: prepared.digest,
+      url: address(exampleStandard.family, exampleStandard.version),
+    },
+  },
+};

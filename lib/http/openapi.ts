@@ -1,0 +1,258 @@
+/** The OpenAPI 3.1 document of /api/v1, built of the shapes and examples that the library itself gives. */
+import { namedJsonSchemas } from "../scoring/json-schema";
+import { exampleStandard, outcome, scoring, standardList } from "./examples";
+import { type ApiShape, apiShapes, documentNames } from "./schema";
+
+type Fields = Record<string, unknown>;
+
+/** An example's value, or where it is to be read. A request and its answer carry the same name. */
+interface Example {
+  summary: string;
+  value?: unknown;
+  externalValue?: string;
+}
+type Examples = Record<string, Example>;
+
+const inComponents = (name: string) => `#/components/schemas/${name}`;
+const ref = (shape: ApiShape) => ({ $ref: inComponents(shape) });
+
+const content = (schema: Fields, examples: Examples) => ({
+  "application/json": { schema, examples },
+});
+
+const answer = (description: string, shape: ApiShape, examples: Examples): Fields => ({
+  description,
+  content: content(ref(shape), examples),
+});
+
+/** An answer that may be kept, named by its ETag. */
+const kept = (description: string, schema: Fields, examples: Examples): Fields => ({
+  description,
+  headers: {
+    ETag: { description: "内容的标识，可放入 If-None-Match。", schema: { type: "string" } },
+    "Cache-Control": { schema: { type: "string" } },
+  },
+  content: content(schema, examples),
+});
+
+const errors = (code: string, path: string, message: string) => ({
+  errors: [{ code, path, message }],
+});
+
+const unchanged = {
+  304: { description: "内容与 If-None-Match 所指的相同，不再发送。" },
+};
+const ifNoneMatch = {
+  name: "If-None-Match",
+  in: "header",
+  description: "已有内容的 ETag。",
+  schema: { type: "string" },
+};
+
+const parameter = (name: string, description: string, schema: Fields, examples: Examples) => ({
+  name,
+  in: "path",
+  required: true,
+  description,
+  schema,
+  examples,
+});
+const text = { type: "string" };
+
+const unknownStandard = (path: string) =>
+  errors("unknown-standard", path, "没有这个标准。可用的标准见 /api/v1/standards。");
+
+const score = {
+  operationId: "score",
+  tags: ["评分"],
+  summary: "按一个标准给申报评分",
+  description:
+    "回答是结论，与命令行 npm run score 的输出逐字相同。申报有错时不作结论，一次列出全部错误。内容不超过 1 MB，须为 UTF-8 的 JSON。",
+  requestBody: {
+    required: true,
+    content: content(ref("ScoreRequest"), {
+      passed: { summary: "直接给分的估算，通过", value: scoring.passed.request },
+      failed: { summary: "数字化平台差 0.01 分", value: scoring.failed.request },
+      unsound: { summary: "有错的申报", value: scoring.unsound.request },
+      unknown: { summary: "没有这个标准", value: scoring.unknown.request },
+    }),
+  },
+  responses: {
+    200: answer("结论。", "Decision", {
+      passed: { summary: "通过", value: scoring.passed.answer },
+      failed: { summary: "未通过，差 0.01 分", value: scoring.failed.answer },
+    }),
+    400: answer("提交的内容不是 JSON。", "Errors", {
+      malformed: {
+        summary: "不是 JSON",
+        value: errors("malformed-json", "", "提交的内容不是有效的 JSON（UTF-8），请改正。"),
+      },
+    }),
+    404: answer("没有这个标准。", "Errors", {
+      unknown: { summary: "没有这个标准", value: unknownStandard("standard") },
+    }),
+    413: answer("提交的内容超过 1 MB。", "Errors", {
+      large: {
+        summary: "超过 1 MB",
+        value: errors("too-large", "", "提交的内容超过 1 MB，没有处理。请减少内容后重试。"),
+      },
+    }),
+    422: answer("申报有错，逐条列出。", "Errors", {
+      unsound: { summary: "全部错误", value: scoring.unsound.answer },
+    }),
+  },
+};
+
+const listStandards = {
+  operationId: "listStandards",
+  tags: ["标准"],
+  summary: "已入库的标准，每族最新版本在前",
+  parameters: [ifNoneMatch],
+  responses: {
+    200: kept("标准的清单。", ref("StandardList"), {
+      bundled: { summary: "随系统提供的标准", value: standardList },
+    }),
+    ...unchanged,
+  },
+};
+
+const { family, version } = exampleStandard;
+const readStandard = {
+  operationId: "readStandard",
+  tags: ["标准"],
+  summary: "一个版本的标准全文",
+  description: "与入库时逐字相同，永不改变。",
+  parameters: [
+    parameter("family", "标准的族。", text, {
+      municipal: { summary: "市级", value: family },
+      unknown: { summary: "没有这个族", value: "no-such-standard" },
+    }),
+    parameter("version", "标准的版本。", text, {
+      municipal: { summary: "2022 年试行", value: version },
+      unknown: { summary: "没有这个版本", value: "1" },
+    }),
+    ifNoneMatch,
+  ],
+  responses: {
+    200: kept("标准。", ref("Standard"), {
+      municipal: { summary: "市级标准", externalValue: `/api/v1/standards/${family}/${version}` },
+    }),
+    ...unchanged,
+    404: answer("没有这个标准。", "Errors", {
+      unknown: { summary: "没有这个标准", value: unknownStandard("") },
+    }),
+  },
+};
+
+const listSchemas = {
+  operationId: "listSchemas",
+  tags: ["数据格式"],
+  summary: "有 JSON Schema 的文档",
+  parameters: [ifNoneMatch],
+  responses: {
+    200: kept("清单。", ref("SchemaList"), {
+      all: {
+        summary: "全部",
+        value: { schemas: documentNames.map((name) => ({ name, url: `/api/v1/schemas/${name}` })) },
+      },
+    }),
+    ...unchanged,
+  },
+};
+
+const readSchema = {
+  operationId: "readSchema",
+  tags: ["数据格式"],
+  summary: "一种文档的 JSON Schema（2020-12）",
+  parameters: [
+    parameter("name", "文档的名称，见 /api/v1/schemas。", text, {
+      ...Object.fromEntries(documentNames.map((name) => [name, { summary: name, value: name }])),
+      unknown: { summary: "没有这种文档", value: "no-such-document" },
+    }),
+    ifNoneMatch,
+  ],
+  responses: {
+    200: kept(
+      "JSON Schema。",
+      { type: "object" },
+      Object.fromEntries(
+        documentNames.map((name) => {
+          return [name, { summary: name, externalValue: `/api/v1/schemas/${name}` }];
+        }),
+      ),
+    ),
+    ...unchanged,
+    404: answer("没有这种文档。", "Errors", {
+      unknown: {
+        summary: "没有这种文档",
+        value: errors("not-found", "", "没有这个文档的 JSON Schema，清单见 /api/v1/schemas。"),
+      },
+    }),
+  },
+};
+
+const readOutcome = {
+  operationId: "readOutcome",
+  tags: ["结果"],
+  summary: "一项公布的结果，附复算所需的全部数据",
+  parameters: [
+    parameter("code", "结果的编号。", text, {
+      published: { summary: "已公布的结果", value: outcome.code },
+      unknown: { summary: "没有公布过", value: "2026-00000000" },
+    }),
+    ifNoneMatch,
+  ],
+  responses: {
+    200: kept("申报、结论、结论的摘要值和所用的标准。", ref("Outcome"), {
+      published: { summary: "通过的结果", value: outcome.document },
+    }),
+    ...unchanged,
+    404: answer("没有公布过这个编号的结果。", "Errors", {
+      unknown: {
+        summary: "没有公布过",
+        value: errors("not-found", "", "没有公布过这个编号的结果。"),
+      },
+    }),
+  },
+};
+
+const readOpenApi = {
+  operationId: "readOpenApi",
+  tags: ["数据格式"],
+  summary: "本说明（OpenAPI 3.1）",
+  parameters: [ifNoneMatch],
+  responses: {
+    200: kept(
+      "本说明。",
+      { type: "object", required: ["openapi", "info", "paths"] },
+      {
+        self: { summary: "本说明", externalValue: "/api/v1/openapi.json" },
+      },
+    ),
+    ...unchanged,
+  },
+};
+
+/** The whole interface: a new address or a new key of an answer is described here, with an example that tests run. */
+export const openApiDocument = {
+  openapi: "3.1.1",
+  info: {
+    title: "杭州未来社区验收系统接口",
+    version: "1",
+    description:
+      "按验收标准评分、读取标准和公布的结果，不需要登录。出错时回答 errors 列表，每条有代码（code）、位置（path）和一句说明（message）。",
+  },
+  servers: [{ url: "/" }],
+  security: [],
+  tags: ["评分", "标准", "结果", "数据格式"].map((name) => ({ name })),
+  paths: {
+    "/api/v1/score": { post: score },
+    "/api/v1/standards": { get: listStandards },
+    "/api/v1/standards/{family}/{version}": { get: readStandard },
+    "/api/v1/outcomes/{code}": { get: readOutcome },
+    "/api/v1/schemas": { get: listSchemas },
+    "/api/v1/schemas/{name}": { get: readSchema },
+    "/api/v1/openapi.json": { get: readOpenApi },
+  },
+  components: { schemas: namedJsonSchemas(apiShapes, inComponents) },
+};

@@ -1,0 +1,89 @@
+/** The shapes that /api/v1 reads and answers besides the scoring documents, for its OpenAPI document. */
+import * as z from "zod/mini";
+import { decisionSchema, submissionSchema } from "../scoring/documents";
+import { crosswalkSchema, standardSchema } from "../scoring/schema";
+import type { SubmissionErrorCode } from "../scoring/types";
+
+const text = z.string();
+const sum = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+const submissionErrorCodes = [
+  "unknown-leaf",
+  "not-a-leaf",
+  "not-a-branch",
+  "not-asked",
+  "not-applicable",
+  "wrong-type",
+  "out-of-range",
+  "too-precise",
+  "unknown-node",
+  "not-waivable",
+  "unknown-community-type",
+  "bad-community",
+] as const satisfies readonly SubmissionErrorCode[];
+
+const errorsSchema = z.strictObject({
+  errors: z
+    .array(
+      z.strictObject({
+        code: z.enum([
+          ...submissionErrorCodes,
+          "malformed-json",
+          "too-large",
+          "unknown-standard",
+          "not-found",
+          "method-not-allowed",
+        ]),
+        path: text,
+        message: text,
+      }),
+    )
+    .check(z.minLength(1)),
+});
+
+/** What `POST /api/v1/score` reads. Its options are further optional keys here. */
+const scoreRequestSchema = z.object({ standard: text, submission: submissionSchema });
+
+const standardListSchema = z.strictObject({
+  standards: z.array(
+    z.strictObject({
+      family: text,
+      version: text,
+      title: text,
+      issuer: text,
+      level: z.enum(["municipal", "provincial", "other"]),
+      effectiveFrom: z.iso.date(),
+      digest: sum,
+      url: text,
+    }),
+  ),
+});
+
+/** The documents that have a JSON Schema of their own. */
+export const documentNames = ["standard", "submission", "decision", "crosswalk"] as const;
+
+const schemaListSchema = z.strictObject({
+  schemas: z.array(z.strictObject({ name: text, url: text })),
+});
+
+const outcomeSchema = z.strictObject({
+  submission: submissionSchema,
+  decision: decisionSchema,
+  digest: sum,
+  standard: z.strictObject({ family: text, version: text, digest: sum, url: text }),
+});
+
+/** Every shape of the interface under its name in the OpenAPI document. */
+export const apiShapes = {
+  Standard: standardSchema,
+  Submission: submissionSchema,
+  Decision: decisionSchema,
+  Crosswalk: crosswalkSchema,
+  ScoreRequest: scoreRequestSchema,
+  StandardList: standardListSchema,
+  SchemaList: schemaListSchema,
+  Outcome: outcomeSchema,
+  Errors: errorsSchema,
+} as const;
+
+export type ApiShape = keyof typeof apiShapes;

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as openApi from "@/app/api/v1/openapi.json/route";
+import * as outcomes from "@/app/api/v1/outcomes/[code]/route";
+import * as schema from "@/app/api/v1/schemas/[name]/route";
+import * as schemas from "@/app/api/v1/schemas/route";
+import * as score from "@/app/api/v1/score/route";
+import * as standard from "@/app/api/v1/standards/[family]/[version]/route";
+import * as standards from "@/app/api/v1/standards/route";
+import { publish } from "@/lib/publication/mutations";
+import { approve } from "@/lib/review/mutations";
+import { complaints, JSON_TYPE, type Operation, operations } from "../unit/http/document";
+import { newVerified, openWorld, versionOf, type World } from "./fixtures";
+
+let world: World;
+/** The code of an outcome that was published as the product publishes one. */
+let published: string;
+beforeAll(async () => {
+  world = await openWorld();
+  const { id } = await newVerified(world);
+  published = await approve(world.admin, id, await versionOf(id));
+  await publish(world.admin, id, await versionOf(id));
+});
+afterAll(() => world.close());
+
+type Handler = (
+  request: Request,
+  context: { params: Promise<never> },
+) => Response | Promise<Response>;
+type Handlers = Record<string, unknown>;
+const routes: Record<string, Handlers> = {
+  "/api/v1/score": score,
+  "/api/v1/standards": standards,
+  "/api/v1/standards/{family}/{version}": standard,
+  "/api/v1/outcomes/{code}": outcomes,
+  "/api/v1/schemas": schemas,
+  "/api/v1/schemas/{name}": schema,
+  "/api/v1/openapi.json": openApi,
+};
+
+/** Bodies that no example of a JSON document can be. */
+const besides: Record<string, string> = { malformed: "{", large: " ".repeat(1024 * 1024 + 1) };
+
+interface Case {
+  path: string;
+  method: string;
+  operation: Operation;
+  status: number;
+  name: string;
+}
+const cases: Case[] = operations.flatMap(({ path, method, operation }) =>
+  Object.entries(operation.responses).flatMap(([status, { content }]) =>
+    Object.keys(content?.[JSON_TYPE]?.examples ?? {}).map((name) => {
+      return { path, method, operation, status: Number(status), name };
+    }),
+  ),
+);
+
+const isOutcome = ({ path, status }: Case) => path.includes("outcomes") && status === 200;
+
+function parametersOf(example: Case): Record<string, string> {
+  const { operation, name } = example;
+  if (isOutcome(example)) return { code: published };
+  const inPath = (operation.parameters ?? []).filter((parameter) => parameter.in === "path");
+  return Object.fromEntries(
+    inPath.map((parameter) => [parameter.name, String(parameter.examples?.[name]?.value)]),
+  );
+}
+
+function addressOf(example: Case): string {
+  const parameters = parametersOf(example);
+  return example.path.replace(/\{(\w+)\}/g, (_, key) => encodeURIComponent(parameters[key] ?? ""));
+}
+
+async function send(example: Case, headers = {}): Promise<Response> {
+  const { path, method, operation, name } = example;
+  const handler = routes[path]?.[method.toUpperCase()] as Handler;
+  const value = operation.requestBody?.content[JSON_TYPE]?.examples[name]?.value;
+  const body = besides[name] ?? (value === undefined ? undefined : JSON.stringify(value));
+  const request = new Request(`https://example.org${addressOf(example)}`, {
+    method: method.toUpperCase(),
+    headers: { ...(body === undefined ? {} : { "Content-Type": JSON_TYPE }), ...headers },
+    ...(body === undefined ? {} : { body }),
+  });
+  return handler(request, { params: Promise.resolve(parametersOf(example) as never) });
+}
+
+describe("each example of the OpenAPI document", () => {
+  it("is of an address that the tests know, and each request has its answer", () => {
+    expect(Object.keys(routes).sort()).toEqual([...new Set(cases.map(({ path }) => path))].sort());
+    for (const { path, operation } of operations) {
+      const requests = Object.keys(operation.requestBody?.content[JSON_TYPE]?.examples ?? {});
+      const answered = cases.filter((each) => each.path === path).map(({ name }) => name);
+      expect(requests.filter((name) => !answered.includes(name))).toEqual([]);
+    }
+  });
+  it.each(
+    cases.map((each) => [`${each.method} ${each.path}`, each.status, each.name, each] as const),
+  )("%s answers %i: %s", async (_, status, name, example) => {
+    const response = await send(example);
+    expect(response.status).toBe(status);
+    expect(response.headers.get("content-type")).toBe("application/json; charset=utf-8");
+    const answer = await response.json();
+    const documented = example.operation.responses[status]?.content?.[JSON_TYPE];
+    expect(complaints(documented?.schema ?? {}, answer)).toEqual([]);
+    const { value, externalValue } = documented?.examples[name] ?? {};
+    // What is published here is another outcome than the document's, of the same shape.
+    if (isOutcome(example)) expect(Object.keys(answer)).toEqual(Object.keys(value as object));
+    else if (externalValue) expect(externalValue).toBe(addressOf(example));
+    else expect(answer).toEqual(value);
+  });
+  const kept = cases.filter(({ operation, status }) => operation.responses[304] && status === 200);
+  it.each(kept.map((each) => [each.path, each.name, each] as const))(
+    "%s answers whoever has %s with 304, without content",
+    async (_, __, example) => {
+      const tag = (await send(example)).headers.get("etag") ?? "";
+      const again = await send(example, { "If-None-Match": tag });
+      expect(again.status).toBe(304);
+      expect(await again.text()).toBe("");
+    },
+  );
+});
