@@ -1,15 +1,20 @@
 /** What the OpenAPI document shows, computed by the library itself: an example that is not true fails its tests. */
 import {
   applicableIds,
+  bounds,
+  compare,
   type Decision,
   digest,
   evaluate,
+  impact,
   leavesOf,
   prepare,
   requiredQuantity,
+  robustness,
+  sampling,
 } from "../scoring";
 import type { Answer, LeafNode, Submission } from "../scoring/types";
-import { bundledStandards, findBundledStandard } from "../standards";
+import { bundledStandards, findBundledCrosswalk, findBundledStandard } from "../standards";
 
 /** The version is named: a newer one would be scored otherwise. */
 export const exampleStandard = { family: "hangzhou-municipal", version: "2022-trial" } as const;
@@ -71,9 +76,63 @@ const unsound = {
   answers: { "no-such-point": 1 },
 };
 
+const crosswalk = findBundledCrosswalk(exampleStandard.family, "zhejiang-provincial");
+const provincial = prepare(findBundledStandard("zhejiang-provincial@2022-trial"));
+
+/** The estimate with all that can be asked about it; it passes, so that no plan is needed. */
+function inquired(submission: Submission) {
+  const open = bounds(prepared, submission);
+  const firm = robustness(prepared, submission);
+  const asked = sampling(prepared, submission);
+  const there = crosswalk && compare(prepared, submission, provincial, crosswalk);
+  if (!open.ok || !firm.ok || !asked.ok || !there?.ok) throw new Error("the example is not sound");
+  return {
+    ...decided(submission),
+    bounds: open.bounds,
+    robustness: firm.robustness,
+    plan: { status: "none-needed", cost: 0, steps: [], musts: [], blockers: [] },
+    comparison: there.comparison,
+    sampling: asked.sampling,
+  };
+}
+
+const everything = {
+  bounds: true,
+  robustness: true,
+  plan: true,
+  compare: "zhejiang-provincial@2022-trial",
+  sampling: true,
+};
+
+/** Submissions scored by two versions; here twice the same, so that nothing flips. */
+export const replay = {
+  request: { standard: reference, to: reference, submissions: [estimate, close] },
+  answer: impact(prepared, prepared, [estimate, close]),
+};
+
+/** With a crosswalk that asks no more than the standard itself, passing implies passing. */
+export const implied = {
+  request: {
+    standard: "zhejiang-provincial@2022-trial",
+    implies: "zhejiang-provincial@2022-trial",
+    crosswalk: {
+      from: "zhejiang-provincial",
+      to: "zhejiang-provincial",
+      map: Object.fromEntries(leavesOf(provincial).map(({ id }) => [id, [id]])),
+    },
+  },
+  answer: Object.fromEntries(
+    provincial.standard.communityTypes.map(({ id }) => [id, { status: "implied", witness: null }]),
+  ),
+};
+
 /** Requests to score and what is answered. */
 export const scoring = {
   passed: { request: { standard: reference, submission: estimate }, answer: decided(estimate) },
+  inquired: {
+    request: { standard: reference, submission: estimate, ...everything },
+    answer: inquired(estimate),
+  },
   failed: { request: { standard: reference, submission: close }, answer: decided(close) },
   unsound: { request: { standard: reference, submission: unsound }, answer: refused(unsound) },
   unknown: { request: { standard: "no-such-standard", submission: estimate } },

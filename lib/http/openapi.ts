@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document of /api/v1, built of the shapes and examples that the library itself gives. */
 import { namedJsonSchemas } from "../scoring/json-schema";
-import { exampleStandard, outcome, scoring, standardList } from "./examples";
+import { exampleStandard, implied, outcome, replay, scoring, standardList } from "./examples";
 import { type ApiShape, apiShapes, documentNames } from "./schema";
 
 type Fields = Record<string, unknown>;
@@ -62,6 +62,19 @@ const text = { type: "string" };
 const unknownStandard = (path: string) =>
   errors("unknown-standard", path, "没有这个标准。可用的标准见 /api/v1/standards。");
 
+const malformed = {
+  malformed: {
+    summary: "不是 JSON",
+    value: errors("malformed-json", "", "提交的内容不是有效的 JSON（UTF-8），请改正。"),
+  },
+};
+const tooLarge = {
+  large: {
+    summary: "超过 1 MB",
+    value: errors("too-large", "", "提交的内容超过 1 MB，没有处理。请减少内容后重试。"),
+  },
+};
+
 const score = {
   operationId: "score",
   tags: ["评分"],
@@ -73,33 +86,92 @@ const score = {
     content: content(ref("ScoreRequest"), {
       passed: { summary: "直接给分的估算，通过", value: scoring.passed.request },
       failed: { summary: "数字化平台差 0.01 分", value: scoring.failed.request },
+      inquired: { summary: "另问结论以外的内容", value: scoring.inquired.request },
       unsound: { summary: "有错的申报", value: scoring.unsound.request },
       unknown: { summary: "没有这个标准", value: scoring.unknown.request },
     }),
   },
   responses: {
-    200: answer("结论。", "Decision", {
+    200: answer("结论，另附所问的内容。", "Inquired", {
+      inquired: { summary: "附区间、余量、补短板、对标和抽样", value: scoring.inquired.answer },
       passed: { summary: "通过", value: scoring.passed.answer },
       failed: { summary: "未通过，差 0.01 分", value: scoring.failed.answer },
     }),
-    400: answer("提交的内容不是 JSON。", "Errors", {
-      malformed: {
-        summary: "不是 JSON",
-        value: errors("malformed-json", "", "提交的内容不是有效的 JSON（UTF-8），请改正。"),
-      },
-    }),
+    400: answer("提交的内容不是 JSON。", "Errors", malformed),
     404: answer("没有这个标准。", "Errors", {
       unknown: { summary: "没有这个标准", value: unknownStandard("standard") },
     }),
-    413: answer("提交的内容超过 1 MB。", "Errors", {
-      large: {
-        summary: "超过 1 MB",
-        value: errors("too-large", "", "提交的内容超过 1 MB，没有处理。请减少内容后重试。"),
-      },
-    }),
+    413: answer("提交的内容超过 1 MB。", "Errors", tooLarge),
     422: answer("申报有错，逐条列出。", "Errors", {
       unsound: { summary: "全部错误", value: scoring.unsound.answer },
     }),
+  },
+};
+
+/** What every address that reads a document answers when it cannot use it. */
+const misfits = (...keys: string[]) => ({
+  400: answer("提交的内容不是 JSON。", "Errors", malformed),
+  404: answer("没有这个标准。", "Errors", {
+    unknown: { summary: "没有这个标准", value: unknownStandard("standard") },
+  }),
+  413: answer("提交的内容超过 1 MB。", "Errors", tooLarge),
+  422: answer("内容与说明不符，或对照表不合适。", "Errors", {
+    misfit: {
+      summary: "缺少应有的内容",
+      value: {
+        errors: keys.map((path) => {
+          const message = `${path}与接口说明不符，见 /api/v1/openapi.json。`;
+          return { code: "wrong-type", path, message };
+        }),
+      },
+    },
+  }),
+});
+
+const implication = {
+  operationId: "implication",
+  tags: ["评分"],
+  summary: "通过一个标准是否就通过另一个",
+  description:
+    "对每种社区类型求解：status 为 implied 是已证明没有反例，为 witness 时附一份通过前者而不通过后者的申报。",
+  requestBody: {
+    required: true,
+    content: content(ref("ImplicationRequest"), {
+      implied: { summary: "标准与自身", value: implied.request },
+      unknown: {
+        summary: "没有这个标准",
+        value: { standard: "no-such-standard", implies: "zhejiang-provincial" },
+      },
+    }),
+  },
+  responses: {
+    200: answer("每种社区类型的结论。", "Implication", {
+      implied: { summary: "蕴含", value: implied.answer },
+    }),
+    ...misfits("standard", "implies"),
+  },
+};
+
+const impact = {
+  operationId: "impact",
+  tags: ["评分"],
+  summary: "换一个版本，哪些结论会变",
+  description: "submissions 逐份按两个版本评分，只计数、不保存。一次最多一万份，内容不超过 1 MB。",
+  requestBody: {
+    required: true,
+    content: content(ref("ImpactRequest"), {
+      same: { summary: "同一版本，结论不变", value: replay.request },
+      unknown: {
+        summary: "没有这个标准",
+        value: { ...replay.request, standard: "no-such-standard" },
+      },
+    }),
+  },
+  responses: {
+    200: answer("各种变化的份数，和结论变了的申报。", "Impact", {
+      same: { summary: "结论不变", value: replay.answer },
+    }),
+    ...misfits("standard", "to", "submissions"),
   },
 };
 
@@ -247,6 +319,8 @@ export const openApiDocument = {
   tags: ["评分", "标准", "结果", "数据格式"].map((name) => ({ name })),
   paths: {
     "/api/v1/score": { post: score },
+    "/api/v1/implication": { post: implication },
+    "/api/v1/impact": { post: impact },
     "/api/v1/standards": { get: listStandards },
     "/api/v1/standards/{family}/{version}": { get: readStandard },
     "/api/v1/outcomes/{code}": { get: readOutcome },

@@ -1,6 +1,12 @@
 /** The shapes that /api/v1 reads and answers besides the scoring documents, for its OpenAPI document. */
 import * as z from "zod/mini";
-import { decisionSchema, submissionSchema } from "../scoring/documents";
+import {
+  decisionSchema,
+  impactSchema,
+  implicationSchema,
+  inquiredSchema,
+  submissionSchema,
+} from "../scoring/documents";
 import { crosswalkSchema, standardSchema } from "../scoring/schema";
 import type { SubmissionErrorCode } from "../scoring/types";
 
@@ -33,6 +39,9 @@ const errorsSchema = z.strictObject({
           "unknown-standard",
           "not-found",
           "method-not-allowed",
+          "missing-crosswalk",
+          "schema",
+          "duplicate-id",
         ]),
         path: text,
         message: text,
@@ -41,8 +50,38 @@ const errorsSchema = z.strictObject({
     .check(z.minLength(1)),
 });
 
-/** What `POST /api/v1/score` reads. Its options are further optional keys here. */
-const scoreRequestSchema = z.object({ standard: text, submission: submissionSchema });
+/** What `POST /api/v1/score` reads; all but the first two keys ask for more than the decision. */
+const scoreRequestSchema = z.strictObject({
+  standard: text,
+  submission: submissionSchema,
+  bounds: z.optional(z.boolean()),
+  robustness: z.optional(z.boolean()),
+  sampling: z.optional(z.boolean()),
+  plan: z.optional(
+    z.union([
+      z.boolean(),
+      z.strictObject({
+        weights: z.optional(z.record(text, z.number())),
+        exclude: z.optional(z.array(text)),
+        allowSurvey: z.optional(z.boolean()),
+      }),
+    ]),
+  ),
+  compare: z.optional(text),
+  crosswalk: z.optional(crosswalkSchema),
+});
+
+const implicationRequestSchema = z.strictObject({
+  standard: text,
+  implies: text,
+  crosswalk: z.optional(crosswalkSchema),
+});
+
+const impactRequestSchema = z.strictObject({
+  standard: text,
+  to: text,
+  submissions: z.array(submissionSchema),
+});
 
 const standardListSchema = z.strictObject({
   standards: z.array(
@@ -79,7 +118,12 @@ export const apiShapes = {
   Submission: submissionSchema,
   Decision: decisionSchema,
   Crosswalk: crosswalkSchema,
+  Inquired: inquiredSchema,
+  Implication: implicationSchema,
+  Impact: impactSchema,
   ScoreRequest: scoreRequestSchema,
+  ImplicationRequest: implicationRequestSchema,
+  ImpactRequest: impactRequestSchema,
   StandardList: standardListSchema,
   SchemaList: schemaListSchema,
   Outcome: outcomeSchema,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as impact from "@/app/api/v1/impact/route";
+import * as implication from "@/app/api/v1/implication/route";
 import * as openApi from "@/app/api/v1/openapi.json/route";
 import * as outcomes from "@/app/api/v1/outcomes/[code]/route";
 import * as schema from "@/app/api/v1/schemas/[name]/route";
@@ -29,6 +31,8 @@ type Handler = (
 type Handlers = Record<string, unknown>;
 const routes: Record<string, Handlers> = {
   "/api/v1/score": score,
+  "/api/v1/implication": implication,
+  "/api/v1/impact": impact,
   "/api/v1/standards": standards,
   "/api/v1/standards/{family}/{version}": standard,
   "/api/v1/outcomes/{code}": outcomes,
@@ -38,7 +42,11 @@ const routes: Record<string, Handlers> = {
 };
 
 /** Bodies that no example of a JSON document can be. */
-const besides: Record<string, string> = { malformed: "{", large: " ".repeat(1024 * 1024 + 1) };
+const besides: Record<string, string> = {
+  malformed: "{",
+  large: " ".repeat(1024 * 1024 + 1),
+  misfit: "{}",
+};
 
 interface Case {
   path: string;
