@@ -60,9 +60,10 @@ function nodesOf(c: Compiled, state: LeafState, settled: Settled): Record<string
   const nodes: Record<string, NodeResult | null> = { ...c.blank };
   const { ids, fullMarks, leaves, branches } = c;
   const { applies, direct } = state;
+  const { score: scores, bonus, redundancy } = settled;
   for (let k = 0; k < leaves.length; k += 1) {
     const i = leaves[k] ?? 0;
-    const score = direct[i] === 2 ? null : toMarks(settled.score[i] ?? 0);
+    const score = direct[i] === 2 ? null : toMarks(scores[i] ?? 0);
     nodes[ids[i] ?? ""] = { score, fullMarks: fullMarks[i] ?? 0, applicable: applies[i] === 1 };
   }
   for (let k = 0; k < branches.length; k += 1) {
@@ -74,10 +75,10 @@ function nodesOf(c: Compiled, state: LeafState, settled: Settled): Record<string
       continue;
     }
     nodes[ids[i] ?? ""] = {
-      score: toMarks(settled.score[i] ?? 0),
+      score: toMarks(scores[i] ?? 0),
       fullMarks: marks,
-      bonus: direct[i] === 1 ? null : toMarks(settled.bonus[i] ?? 0),
-      redundancy: toMarks(settled.redundancy[i] ?? 0),
+      bonus: direct[i] === 1 ? null : toMarks(bonus[i] ?? 0),
+      redundancy: toMarks(redundancy[i] ?? 0),
       applicable,
     };
   }
@@ -86,9 +87,11 @@ function nodesOf(c: Compiled, state: LeafState, settled: Settled): Record<string
 
 function missingOf(c: Compiled, state: LeafState): string[] {
   const missing: string[] = [];
-  for (const i of c.leaves) {
-    if (state.answered[i] === 1 || state.applies[i] === 0 || state.direct[i] === 2) continue;
-    missing.push(c.ids[i] ?? "");
+  const { leaves, ids } = c;
+  const { applies, answered, direct } = state;
+  for (let k = 0; k < leaves.length; k += 1) {
+    const i = leaves[k] ?? 0;
+    if (answered[i] === 0 && applies[i] === 1 && direct[i] !== 2) missing.push(ids[i] ?? "");
   }
   return missing;
 }

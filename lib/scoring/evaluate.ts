@@ -1,14 +1,14 @@
 import type { Compiled } from "./compile";
 import { decide } from "./decide";
 import { compiledOf, type Prepared } from "./prepare";
-import { emptyState, type LeafState, type SettleScratch, settle, settleScratch } from "./settle";
-import { readSubmission } from "./submission";
+import { type SettleScratch, settle, settleScratch } from "./settle";
+import { type ReadingRoom, readSubmission, roomForReading } from "./submission";
 import type { Evaluation } from "./types";
 
 /** The arrays of one evaluation. They hold nothing that outlives it, so each standard keeps one set. */
 interface Room {
   busy: boolean;
-  state: LeafState;
+  reading: ReadingRoom;
   scratch: SettleScratch;
 }
 
@@ -21,8 +21,7 @@ function enter(c: Compiled): Room {
     known.busy = true;
     return known;
   }
-  const state = emptyState(c.appliesToAll);
-  const room: Room = { busy: true, state, scratch: settleScratch(c.size) };
+  const room: Room = { busy: true, reading: roomForReading(c), scratch: settleScratch(c.size) };
   if (!known) rooms.set(c, room);
   return room;
 }
@@ -35,7 +34,7 @@ export function evaluate(prepared: Prepared, submission: unknown): Evaluation {
   const compiled = compiledOf(prepared);
   const room = enter(compiled);
   try {
-    const reading = readSubmission(compiled, submission, room.state);
+    const reading = readSubmission(compiled, submission, room.reading);
     if (!reading.ok) return reading;
     const settled = settle(compiled, reading.state, room.scratch);
     return { ok: true, decision: decide(compiled, reading.state, settled, prepared.digest) };

@@ -73,24 +73,30 @@ function readBase(
   return 0;
 }
 
-function readWaived(c: Compiled, waived: readonly string[], errors: Errors): Uint8Array | null {
-  if (waived.length === 0) return null;
-  const marked = new Uint8Array(c.size);
+/** The nodes from which the community is excused. */
+function readWaived(c: Compiled, waived: readonly string[], errors: Errors): readonly number[] {
+  const marked: number[] = [];
   for (const id of waived) {
     const i = c.index.get(id);
     if (i === undefined) errors.add("unknown-node", `waived.${id}`);
     else if (c.waivable[i] === 0) errors.add("not-waivable", `waived.${id}`, i);
-    else if (marked[i] === 1) errors.add("out-of-range", `waived.${id}`, i);
-    else marked[i] = 1;
+    else if (marked.includes(i)) errors.add("out-of-range", `waived.${id}`, i);
+    else marked.push(i);
   }
   return marked;
 }
 
-function withoutWaived(c: Compiled, byType: Uint8Array, waived: Uint8Array | null): Uint8Array {
-  if (waived === null) return byType;
-  const applies = byType.slice();
-  for (let i = 0; i < c.size; i += 1) if (waived[i] === 1) applies.fill(0, i, c.end[i]);
-  return applies;
+/** What applies by type, less what is waived; where something is, written into `room`. */
+function withoutWaived(
+  c: Compiled,
+  byType: Uint8Array,
+  waived: readonly number[],
+  room: Uint8Array = new Uint8Array(c.size),
+): Uint8Array {
+  if (waived.length === 0) return byType;
+  room.set(byType);
+  for (const i of waived) room.fill(0, i, c.end[i]);
+  return room;
 }
 
 /** Marks the outermost branches of `direct`, so that one given below another is not asked. */
@@ -192,17 +198,26 @@ export type Reading =
   | { ok: true; state: LeafState; type: string }
   | { ok: false; errors: SubmissionError[] };
 
-function stateFor(applies: Uint8Array, used: LeafState | undefined): LeafState {
-  if (!used) return emptyState(applies);
-  clearState(used, applies);
-  return used;
+/** Where a submission is read into. Made once, it serves any number of submissions, one after another. */
+export interface ReadingRoom {
+  state: LeafState;
+  applies: Uint8Array;
+}
+
+/** Room for reading submissions to a standard. */
+export function roomForReading(c: Compiled): ReadingRoom {
+  return { state: emptyState(c.appliesToAll), applies: new Uint8Array(c.size) };
 }
 
 /**
  * Reads a submission: either all it says of the leaves, or everything that is wrong with it.
- * @param used a state of this standard that is no longer needed, to be overwritten and returned
+ * @param room given, the state returned is the room's, and holds until the next reading
  */
-export function readSubmission(c: Compiled, submission: unknown, used?: LeafState): Reading {
+export function readSubmission(
+  c: Compiled,
+  submission: unknown,
+  room: ReadingRoom = roomForReading(c),
+): Reading {
   const shape = shapeOf(submission);
   const errors = new Errors(c);
   if (shape === null) {
@@ -216,7 +231,8 @@ export function readSubmission(c: Compiled, submission: unknown, used?: LeafStat
   // Where the type is unknown nothing is called inapplicable because of it.
   const byType =
     type === null ? new Uint8Array(c.size).fill(1) : (c.applies[type] ?? c.appliesToAll);
-  const state = stateFor(withoutWaived(c, byType, waived), used);
+  const { state } = room;
+  clearState(state, withoutWaived(c, byType, waived, room.applies));
   readDirect(c, state, shape.direct, later);
   const asked = type === null ? withoutWaived(c, c.appliesToAll, waived) : state.applies;
   const byHousehold = asksOne(c.perHousehold, asked, state.direct);

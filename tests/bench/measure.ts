@@ -4,8 +4,6 @@ export interface Contender {
   name: string;
   /** How often a round's submissions are gone through: more for what is fast. */
   passes: number;
-  /** Called before each round with the index of its first submission. */
-  prepare?: (from: number) => void;
   /** One evaluation of submission `i`; just one of the two. */
   run?: (i: number) => void;
   runAsync?: (i: number) => Promise<void>;
@@ -13,7 +11,10 @@ export interface Contender {
 
 export interface Row {
   name: string;
-  /** CPU time of an evaluation in µs: user and system, all threads of the process. */
+  /**
+   * CPU time of an evaluation in µs, user and system, all threads of the process: that of the median
+   * round, so that a disturbance of the machine in some rounds does not count.
+   */
   cpu: number;
   /** Wall time in µs that half, and all but a hundredth, of the evaluations stay within. */
   p50: number;
@@ -21,8 +22,8 @@ export interface Row {
 }
 
 interface Tally {
-  cpu: number;
-  calls: number;
+  /** Of an evaluation, round by round. */
+  cpu: number[];
   times: number[];
 }
 
@@ -53,8 +54,10 @@ async function timesOf(contender: Contender, from: number, count: number): Promi
   return times;
 }
 
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+const sorted = (values: readonly number[]) => values.toSorted((a, b) => a - b);
+
+function quantile(rising: readonly number[], share: number): number {
+  return rising[Math.min(rising.length - 1, Math.floor(rising.length * share))] ?? Number.NaN;
 }
 
 /**
@@ -66,24 +69,27 @@ export async function measured(
   total: number,
   round: number,
 ): Promise<Row[]> {
-  const tallies = contenders.map((): Tally => ({ cpu: 0, calls: 0, times: [] }));
+  const tallies = contenders.map((): Tally => ({ cpu: [], times: [] }));
   const turn = async (from: number, counts: boolean) => {
-    for (const contender of contenders) contender.prepare?.(from);
     for (const [k, contender] of contenders.entries()) {
       const cpu = await cpuOf(contender, from, round);
       const times = await timesOf(contender, from, round);
       const tally = tallies[k];
       if (!counts || !tally) continue;
-      tally.cpu += cpu;
-      tally.calls += round * contender.passes;
+      tally.cpu.push(cpu / (round * contender.passes));
       tally.times.push(...times);
     }
   };
   for (let from = 0; from < total / 10; from += round) await turn(from, false);
   for (let from = 0; from < total; from += round) await turn(from, true);
   return contenders.map(({ name }, k) => {
-    const { cpu, calls, times } = tallies[k] ?? { cpu: 0, calls: 0, times: [] };
-    const sorted = times.toSorted((a, b) => a - b);
-    return { name, cpu: cpu / calls, p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) };
+    const cpu = sorted(tallies[k]?.cpu ?? []);
+    const times = sorted(tallies[k]?.times ?? []);
+    return {
+      name,
+      cpu: quantile(cpu, 0.5),
+      p50: quantile(times, 0.5),
+      p99: quantile(times, 0.99),
+    };
   });
 }

@@ -5,7 +5,7 @@ import { hundredths } from "../../lib/scoring/decimal";
 import { compiledOf } from "../../lib/scoring/prepare";
 import { NOT_JUDGED, roomForScores, type Scores, scoreState } from "../../lib/scoring/scores";
 import type { LeafState } from "../../lib/scoring/settle";
-import { readSubmission } from "../../lib/scoring/submission";
+import { type ReadingRoom, readSubmission, roomForReading } from "../../lib/scoring/submission";
 import type { Standard, Submission } from "../../lib/scoring/types";
 import { standards, submissionTo } from "./arbitrary";
 import { branch, leaf, standardOf, submit } from "./support";
@@ -34,8 +34,8 @@ function byDecision(standard: Standard, submission: Submission) {
   };
 }
 
-function stateOf(standard: Standard, submission: unknown, used?: LeafState): LeafState {
-  const reading = readSubmission(compiledOf(prepare(standard)), submission, used);
+function stateOf(standard: Standard, submission: unknown, room?: ReadingRoom): LeafState {
+  const reading = readSubmission(compiledOf(prepare(standard)), submission, room);
   if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
   return reading.state;
 }
@@ -55,11 +55,11 @@ describe("scores without the trace", () => {
       fc.property(several, ([standard, submissions]) => {
         const c = compiledOf(prepare(standard));
         const room = roomForScores(c);
-        let used: LeafState | undefined;
+        const reading = roomForReading(c);
         for (const submission of submissions) {
-          used = stateOf(standard, submission, used);
+          const state = stateOf(standard, submission, reading);
           const { nodes, ...expected } = byDecision(standard, submission);
-          const scores = scoreState(c, used, room);
+          const scores = scoreState(c, state, room);
           expect(summary(scores)).toEqual(expected);
           nodes.forEach((node, i) => {
             if (node.score !== null) expect(scores.settled.score[i]).toBe(hundredths(node.score));
