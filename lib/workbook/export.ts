@@ -24,7 +24,7 @@ import {
   WAIVABLE,
   WHEN_NOT_APPLICABLE,
 } from "./layout";
-import { fileOf, Page, sheetName, type Value } from "./page";
+import { fileOf, Page, quoted, sheetName, type Value } from "./page";
 import { cellList, cellText, none } from "./text";
 
 const text = (value: string | undefined) => (value === undefined ? undefined : cellText(value));
@@ -118,7 +118,7 @@ class SectionPage extends Page {
     offer("type", RULE.all());
     offer("per", PER.all());
     this.sheet.freezePane = { rows: HEADER_ROW + 1, columns: 3 };
-    this.sheet.pageSetup = { ...this.sheet.pageSetup, printTitlesRow: `$1:$${HEADER_ROW + 1}` };
+    this.repeated = `$1:$${HEADER_ROW + 1}`;
   }
 
   #line(values: Record<string, Value>, level: number): number {
@@ -159,8 +159,6 @@ class SectionPage extends Page {
     this.formula(row, COLUMN.redundancy ?? 0, `${cellName(row, sum)}-${cellName(row, full)}`);
   }
 }
-
-const quoted = (sheet: string) => `'${sheet.replaceAll("'", "''")}'`;
 
 function coverPage(standard: Standard, names: readonly string[]): Page {
   const page = new Page(COVER, [24, 44, 30, 20, 18, 40]);

@@ -6,6 +6,10 @@ const LINE = { style: "thin", color: { rgb: "BFC5CC" } } as const;
 const BOX = { top: LINE, bottom: LINE, left: LINE, right: LINE };
 const TOP = { vertical: "top", wrapText: true } as const;
 
+/** In points. */
+const LINE_HEIGHT = 15;
+const HIGHEST_ROW = 409;
+
 const styles = {
   title: {
     font: { bold: true, size: 16 },
@@ -35,9 +39,13 @@ export type Value = string | number | boolean | undefined;
 /** One sheet in the making. Rows and columns are counted from 0. */
 export class Page {
   readonly sheet: WriteSheet;
+  /** The rows repeated on each printed page, as `$1:$3`. */
+  repeated: string | undefined;
   readonly #cells = new Map<string, Partial<Cell>>();
+  readonly #widths: readonly number[];
 
   constructor(name: string, widths: readonly number[]) {
+    this.#widths = widths;
     this.sheet = {
       name,
       rows: [],
@@ -58,11 +66,23 @@ export class Page {
 
   #put(row: number, column: number, cell: Partial<Cell>, look: Look, indent = 0): void {
     const base: CellStyle = styles[look];
-    const style =
-      indent > 0
-        ? { ...base, alignment: { ...base.alignment, indent: Math.min(indent, 15) } }
-        : base;
+    // Without a side to start from, an indentation has no effect.
+    const inward = { horizontal: "left" as const, indent: Math.min(indent, 15) };
+    const style = indent > 0 ? { ...base, alignment: { ...base.alignment, ...inward } } : base;
+    if (typeof cell.value === "string" && look !== "title") this.#fit(row, column, cell.value);
     this.#cells.set(`${row},${column}`, { ...cell, style });
+  }
+
+  /** Makes a row high enough for a wrapped text: not every program does so when it opens a file. */
+  #fit(row: number, column: number, text: string): void {
+    const room = (this.#widths[column] ?? 10) - 1;
+    const width = (line: string) =>
+      [...line].reduce((sum, char) => sum + (char > "\u2e7f" ? 2 : 1), 0);
+    const lines = text
+      .split("\n")
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(width(line) / room)), 0);
+    const height = Math.min(LINE_HEIGHT * lines + 2, HIGHEST_ROW);
+    if (lines > 1 && height > (this.sheet.rowDefs?.get(row)?.height ?? 0)) this.height(row, height);
   }
 
   /** A value, or an empty cell with the same look. */
@@ -108,10 +128,19 @@ export class Page {
   }
 }
 
+/** A sheet's name as formulas write it. */
+export const quoted = (sheet: string) => `'${sheet.replaceAll("'", "''")}'`;
+
 /** A workbook file of these pages. The same pages give the same bytes. */
 export function fileOf(pages: readonly Page[], title: string): Promise<Uint8Array> {
   const day = new Date(0);
+  // Not by the library's own setting: it leaves out the quotes that most names need.
+  const namedRanges = pages.flatMap(({ repeated, sheet: { name } }) => {
+    if (repeated === undefined) return [];
+    return [{ name: "_xlnm.Print_Titles", range: `${quoted(name)}!${repeated}`, scope: name }];
+  });
   return writeXlsx({
+    namedRanges,
     sheets: pages.map((page) => page.sheet),
     properties: { title, creator: "杭州未来社区验收系统", created: day, modified: day },
     defaultFont: { name: "宋体", size: 11 },

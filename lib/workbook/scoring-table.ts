@@ -115,7 +115,7 @@ export class ScoringTable extends Page {
     this.nextRow += 1;
     this.value(row - 1, column("id"), node.id === "" ? undefined : cellText(node.id));
     this.value(row - 1, column("title"), cellText(node.title), "text", depth);
-    this.value(row - 1, column("method"), method);
+    this.value(row - 1, column("method"), method || undefined);
     this.value(row - 1, column("full"), full, "marks");
     return row;
   }

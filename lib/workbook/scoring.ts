@@ -37,10 +37,7 @@ class ScoringPage extends ScoringLeaves {
     this.#head(rows);
     this.sheet.freezePane = { rows: HEADER + 1, columns: 2 };
     this.sheet.protection = { sheet: true, formatColumns: true, formatRows: true };
-    this.sheet.pageSetup = {
-      ...this.sheet.pageSetup,
-      printTitlesRow: `$${HEADER + 1}:$${HEADER + 1}`,
-    };
+    this.repeated = `$${HEADER + 1}:$${HEADER + 1}`;
   }
 
   /** Writes a node with all below it; returns its row. `above`: an ancestor was scored directly. */

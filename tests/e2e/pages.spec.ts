@@ -51,6 +51,7 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       "/standards",
       "/standards/hangzhou-municipal/2022-trial",
       "/standards/hangzhou-municipal/2022-trial/implication",
+      "/standards/hangzhou-municipal/2022-trial/difference",
       "/password",
       `/applications/${application}`,
       `/applications/${application}/satisfaction`,

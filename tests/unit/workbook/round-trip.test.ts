@@ -9,6 +9,7 @@ import { cellList, cellText, readList, readText } from "@/lib/workbook/text";
 import { standards } from "../../scoring/arbitrary";
 import { branch, leaf, standardOf } from "../../scoring/support";
 import { edited, setCell, sheetNamed, standardIn } from "./support";
+import { textOf, unzip } from "./zip";
 
 describe("a standard that goes out as a workbook", () => {
   it.each(bundledStandards.map((standard) => [standard.family, standard] as const))(
@@ -60,7 +61,8 @@ describe("a standard that goes out as a workbook", () => {
         title: "生活/场景",
       }),
     ]);
-    const { sheets } = await readXlsx(await exportStandard(standard), { readStyles: true });
+    const file = await exportStandard(standard);
+    const { sheets } = await readXlsx(file, { readStyles: true });
     expect(sheets.map(({ name }) => name)).toEqual(["封面", "依据", "1 生活场景"]);
     const section = sheetNamed(sheets, "1 生活场景");
     expect(section.merges).toContainEqual({ startRow: 1, startCol: 4, endRow: 1, endCol: 7 });
@@ -70,6 +72,8 @@ describe("a standard that goes out as a workbook", () => {
     expect(section.cells?.get("3,22")?.formula).toBe("V4-E4");
     expect(section.cells?.get("4,2")?.style?.alignment?.indent).toBe(1);
     expect(sheetNamed(sheets, "封面").cells?.get("10,1")?.formula).toBe("'1 生活场景'!E4");
+    // Excel calls a file damaged where such a name stands without quotes.
+    expect(textOf(unzip(file).get("xl/workbook.xml"))).toContain(">'1 生活场景'!$1:$3<");
   });
 });
 
