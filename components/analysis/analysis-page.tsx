@@ -59,10 +59,8 @@ function Samples({ sampling }: Pick<LoadedAnalysis, "sampling">) {
   if (sampling.length === 0) return null;
   const close = sampling.filter((sample) => sample.passMarkWithin);
   return (
-    <section aria-labelledby="sampling">
-      <h2 id="sampling" className="mb-2">
-        问卷的抽样误差
-      </h2>
+    <div>
+      <h2 className="mb-2">问卷的抽样误差</h2>
       <p className="mb-3 max-w-text text-muted">
         只问了一部分居民，得分会有误差（95% 把握，按常住人口修正）。误差只供参考，不改变结论。
         {close.length > 0
@@ -94,7 +92,7 @@ function Samples({ sampling }: Pick<LoadedAnalysis, "sampling">) {
           },
         ]}
       />
-    </section>
+    </div>
   );
 }
 

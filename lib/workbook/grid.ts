@@ -10,6 +10,8 @@ export interface WorkbookError {
   message: string;
 }
 
+/** What a spreadsheet program leaves where a reference was lost. */
+const ERROR_VALUE = /^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/;
 const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 
 function isoDay(text: string): string {
@@ -63,6 +65,10 @@ export class Grid {
   #input(row: number, column: number, what: string): ReadCell | undefined {
     if (this.isEmpty(row, column)) return undefined;
     const cell = this.cell(row, column);
+    if (typeof cell?.value === "string" && ERROR_VALUE.test(cell.value)) {
+      this.fail(row, column, `「${what}」是错误值 ${cell.value}，请改为直接填写的内容。`);
+      return undefined;
+    }
     if (cell?.kind !== "formula") return cell;
     this.fail(row, column, `「${what}」不能用公式，请改为直接填写的内容。`);
     return undefined;

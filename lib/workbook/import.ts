@@ -92,6 +92,12 @@ export async function importStandard(bytes: Uint8Array, expected?: Expected): Pr
     return { ok: false, errors: [{ sheet: "", cell: "", message: reading.message }] };
   const errors: WorkbookError[] = [];
   const sheets = new Map(reading.sheets.map((sheet) => [sheet.name, new Grid(sheet, errors)]));
+  for (const { name } of reading.sheets) {
+    const count = reading.sheets.filter((other) => other.name === name).length;
+    const message = `有 ${count} 张工作表同名为「${name}」，请只保留一张。`;
+    if (count > 1 && !errors.some(({ sheet }) => sheet === name))
+      errors.push({ sheet: name, cell: "", message });
+  }
   const places: Places = new Map();
   const missing = (name: string) => {
     const message = `缺少工作表「${name}」，请不要删除或改名各工作表。`;

@@ -97,6 +97,13 @@ describe("a file is refused with one sentence when it", () => {
     );
   });
 
+  it("would take for ever to read: the thread is stopped", async () => {
+    const letters = Array.from({ length: 900_000 }, (_, k) => k.toString(36)).join("");
+    const endless = `<row><c ${"<c ".repeat(100_000)}${letters}`;
+    const slow = withSheet((xml) => xml.replace("</sheetData>", endless));
+    expect(await refusal(slow)).toContain("时间或内存超过限度");
+  }, 30_000);
+
   it("holds a million texts: the thread that reads it may not take more than its share", async () => {
     const before = process.memoryUsage().rss;
     const texts = Array.from({ length: 1_000_000 }, (_, k) => `<si><t>${k}</t></si>`).join("");
@@ -120,11 +127,13 @@ describe("each thing that is wrong is named by its sheet and cell", () => {
         setCell(living, "E6", "六分");
         setCell(sheetNamed(sheets, "2 项目digital"), "F4", "60");
         setFormula(sheetNamed(sheets, "封面"), "B10", "1+1", 2);
+        setCell(living, "C6", "#REF!");
       }),
     );
     expect(errors).toEqual([
       "封面!B10 「总分达标分值」不能用公式，请改为直接填写的内容。",
       `${LIVING}!E5 「满分」不能用公式，请改为直接填写的内容。`,
+      `${LIVING}!C6 「名称」是错误值 #REF!，请改为直接填写的内容。`,
       `${LIVING}!E6 「满分」应为数值，现为「六分」，请改为数值。`,
       "2 项目digital!F4 「达标分值」应为数值，现为「60」，请改为数值。",
     ]);
