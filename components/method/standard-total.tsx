@@ -1,7 +1,7 @@
 import { FigureMark } from "@/components/scorecard/figure-mark";
 import { Marks } from "@/components/scorecard/marks";
 import { PublishedMark } from "@/components/scorecard/published-mark";
-import { basisOf, isBranch, nodeById, type Prepared } from "@/lib/scoring";
+import { basisOf, formatMarks, isBranch, nodeById, type Prepared, titlePath } from "@/lib/scoring";
 
 /** What makes up the total, and what it takes to pass. */
 export function StandardTotal({ prepared }: { prepared: Prepared }) {
@@ -36,6 +36,16 @@ export function StandardTotal({ prepared }: { prepared: Prepared }) {
           </span>
         ))}
       </p>
+      {grades.map(({ id, title, passMarks = {} }) => {
+        const least = Object.entries(passMarks).map(([node, marks]) => {
+          return `${titlePath(prepared, node).join(" › ")} ${formatMarks(marks)} 分`;
+        });
+        return least.length === 0 ? null : (
+          <p key={id} className="mt-1 max-w-text">
+            {title}另须达到：{least.join("、")}。
+          </p>
+        );
+      })}
       <p className="mt-1 max-w-text text-muted">
         总分由{parts.map(({ title }) => title).join("和")}构成{bonus ? "，特色分值另加" : ""}
         {divisor > 1 ? `，各项之和除以 ${divisor}` : ""}。{" "}
