@@ -13,6 +13,7 @@ import { RulingTable } from "./ruling-table";
 
 export interface DraftPageProps {
   view: DraftView;
+  comparable: boolean;
   allowed: readonly DraftOperationName[];
   adoption: string | null;
   rows: readonly AssumedRow[];
@@ -71,7 +72,8 @@ function facts(view: DraftView): SummaryRow[] {
 }
 
 /** A draft from its first words to its adoption: where it stands, and the next step. */
-export function DraftPage({ view, allowed, adoption, rows, open }: DraftPageProps) {
+export function DraftPage(props: DraftPageProps) {
+  const { view, comparable, allowed, adoption, rows, open } = props;
   const base = `/standards/drafts/${view.id}`;
   const lock = { draftId: view.id, revision: view.revision };
   return (
@@ -82,6 +84,11 @@ export function DraftPage({ view, allowed, adoption, rows, open }: DraftPageProp
           <>
             {allowed.includes("save") ? (
               <LinkButton href={`${base}/edit`}>编辑草案</LinkButton>
+            ) : null}
+            {comparable ? (
+              <LinkButton href={`${base}/difference`} variant="secondary">
+                与底稿的差异
+              </LinkButton>
             ) : null}
             {view.basedOn && view.state !== "discarded" ? (
               <LinkButton href={`${base}/replay`} variant="secondary">

@@ -36,7 +36,7 @@ function Group({
     <details className="border-t border-line" open={open > 0 && open === rows.length && open < 12}>
       <summary className="marker flex min-h-11 flex-wrap items-center gap-x-3">
         {title}
-        <span className="figures text-sm text-muted">
+        <span className="figures text-sm whitespace-normal text-muted">
           {`${rows.length} 个，${open > 0 ? `${open} 个没有记录` : "都有记录"}${chosen > 0 ? `，已选 ${chosen} 个` : ""}`}
         </span>
       </summary>
@@ -61,7 +61,7 @@ function Group({
               label={
                 <>
                   {row.path}
-                  <span className="figures block text-sm text-muted">
+                  <span className="figures block text-sm whitespace-normal text-muted">
                     {`${row.field} ${row.value}，现依据：${row.source}`}
                   </span>
                 </>

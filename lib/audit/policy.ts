@@ -1,6 +1,7 @@
 import { states } from "../application/types";
 import { roles } from "../auth/types";
 import { stages, tiers } from "../community/types";
+import { rulingKinds } from "../standard/types";
 import type { AuditChange } from "./types";
 
 type Json = Record<string, unknown>;
@@ -96,7 +97,7 @@ const closedWords: Record<string, Record<string, string>> = {
   tier: tiers,
   stage: stages,
   outcome: { passed: "达到验收标准", failed: "未达到验收标准", incomplete: "未填完" },
-  kind: { accepted: "认可自评", adjusted: "调整" },
+  kind: { accepted: "认可自评", adjusted: "调整", ...rulingKinds },
   ruling: { accepted: "同意不适用", refused: "不同意" },
 };
 

@@ -2,15 +2,18 @@ import "server-only";
 import { applicationPage } from "../application/data";
 import { type OperationName, refusalOf } from "../application/policy";
 import type { ApplicationRecord, State } from "../application/types";
+import { can } from "../auth/permissions";
 import { requirePermission } from "../auth/session";
 import type { Person } from "../auth/types";
 import { allBatches } from "../batch/data";
 import { phaseOf } from "../batch/types";
 import { dayOf } from "../calendar";
 import { communityPage } from "../community/data";
+import { openDrafts } from "../standard/data";
+import { draftRefusal } from "../standard/policy";
 import { namedPoints } from "./data";
 import { applicationHref, daysBetween } from "./policy";
-import type { DeskBatch, DeskRow, DeskSection, DeskView } from "./types";
+import type { DeskBatch, DeskProposal, DeskRow, DeskSection, DeskView } from "./types";
 
 const shown = 50;
 const soonDays = 14;
@@ -118,14 +121,28 @@ async function batchesFor(person: Person, today: string): Promise<DeskBatch[]> {
     : running;
 }
 
+async function proposalsFor(person: Person): Promise<DeskProposal[]> {
+  if (!can(person, "standard.maintain")) return [];
+  return (await openDrafts())
+    .filter(({ view }) => view.state === "proposed")
+    .map(({ view }) => ({
+      id: view.id,
+      title: `${view.title} ${view.version}`,
+      proposedBy: view.proposedBy ?? "",
+      note: draftRefusal("adopt", person, view)?.message ?? null,
+    }));
+}
+
 /** What waits for the person who asks, oldest first, by what the role is to do. */
 export async function loadDesk(): Promise<DeskView> {
   const person = await requirePermission("application.read");
   const today = dayOf(new Date());
-  const [sections, batches, registered] = await Promise.all([
+  const [sections, batches, proposals, registered] = await Promise.all([
     Promise.all(plans[person.role].map((plan) => section(person, plan, today))),
     batchesFor(person, today),
+    proposalsFor(person),
     person.districtId ? communityPage(person.districtId, "", 1, 1) : { total: 0 },
   ]);
-  return { role: person.role, today, sections, batches, communities: registered.total };
+  const communities = registered.total;
+  return { role: person.role, today, sections, batches, proposals, communities };
 }

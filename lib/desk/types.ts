@@ -36,12 +36,23 @@ export interface DeskBatch {
   applications: number;
 }
 
+/** A version of a standard that waits to be ruled on and adopted. */
+export interface DeskProposal {
+  id: string;
+  title: string;
+  proposedBy: string;
+  /** Why the person who asks may not adopt it. */
+  note: string | null;
+}
+
 export interface DeskView {
   role: Role;
   today: string;
   sections: DeskSection[];
   /** Running batches: all of them for officials, those that end soon for administrators. */
   batches: DeskBatch[];
+  /** Administrators: proposed versions of standards. */
+  proposals: DeskProposal[];
   /** Officials: how many communities the district has registered. */
   communities: number;
 }

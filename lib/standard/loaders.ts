@@ -214,12 +214,23 @@ export async function loadDraft(id: string) {
   const adoption = draftRefusal("adopt", person, draft);
   return {
     view,
+    /** Whether its differences from what it was drawn from can be told. */
+    comparable: sound && draft.basedOn !== null,
     allowed: allowedDraftOperations(person, draft),
     /** Why this person may not adopt what is proposed. */
     adoption: draft.state === "proposed" ? (adoption?.message ?? null) : null,
     rows,
     open: rows.filter(({ ruling }) => ruling === null).length,
   };
+}
+
+/** What a draft has otherwise than the version it was drawn from; null where that cannot be told. */
+export async function loadDraftDifference(id: string) {
+  const { draft } = await draftFor(id);
+  const { document, ...view } = draft;
+  if (!view.basedOn || checkStandard(document).length > 0) return { view, differences: null };
+  const { standard } = await preparedStandard(view.basedOn.id);
+  return { view, differences: difference(standard, candidate(draft).standard) };
 }
 
 /** How many outcomes a candidate can be replayed on; null for a draft with faults or of no stored version. */

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { BatchLines } from "@/components/desk/batch-lines";
 import { NothingWaiting } from "@/components/desk/nothing-waiting";
+import { ProposalLines } from "@/components/desk/proposal-lines";
 import { WaitingTable } from "@/components/desk/waiting-table";
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
@@ -21,10 +22,13 @@ export default async function DeskPage() {
         actions={<PageLink href="/password">修改密码</PageLink>}
       />
       <div className="space-y-10">
-        {waiting.length === 0 ? <NothingWaiting desk={desk} /> : null}
+        {waiting.length === 0 && desk.proposals.length === 0 ? (
+          <NothingWaiting desk={desk} />
+        ) : null}
         {waiting.map((section) => (
           <WaitingTable key={section.key} section={section} today={desk.today} />
         ))}
+        <ProposalLines proposals={desk.proposals} />
         <BatchLines
           title={desk.role === "administrator" ? "即将截止的批次" : "申报中的批次"}
           batches={desk.batches}

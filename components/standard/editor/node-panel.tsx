@@ -57,11 +57,11 @@ function Reach({ document, reach }: Pick<NodePanelProps, "document" | "reach">) 
     <dl className="figures flex flex-wrap gap-x-8 border-y border-line py-2">
       <div className="flex gap-2">
         <dt className="text-muted">冗余分值</dt>
-        <dd>{words(reach?.redundancy)}</dd>
+        <dd className="whitespace-normal">{words(reach?.redundancy)}</dd>
       </div>
       <div className="flex gap-2">
         <dt className="text-muted">最高可得</dt>
-        <dd>{words(reach?.most)}</dd>
+        <dd className="whitespace-normal">{words(reach?.most)}</dd>
       </div>
     </dl>
   );

@@ -98,6 +98,13 @@ export function StandardPanel({ scope, document }: { scope: PanelScope; document
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <TextField scope={total} field="title" label="总分的名称" />
         <FigureField scope={total} field="passMark" label="总分达标分值" suffix="分" />
+        <FigureField
+          scope={total}
+          field="divisor"
+          label="总分的除数"
+          hint="各板块之和除以它为总分，不填为 1。"
+          optional
+        />
       </div>
       <Counting scope={scope} document={document} />
       <BasisFields scope={total} document={document} path="" figures={["passMark"]} />

@@ -42,7 +42,7 @@ function BranchWords({
 }) {
   if (!reach) return null;
   return (
-    <span className="figures block text-sm text-muted">
+    <span className="figures block text-sm whitespace-normal text-muted">
       {`冗余 ${byType(reach.redundancy, types, formatMarks)} · 最高 ${byType(reach.most, types, formatMarks)}`}
     </span>
   );
