@@ -8,6 +8,7 @@ import type { DraftOperationName } from "@/lib/standard/policy";
 import type { AssumedRow, DraftView } from "@/lib/standard/types";
 import { AdoptForm, DiscardForm, ProposeForm, ReturnForm } from "./draft-forms";
 import { DraftHeader } from "./draft-header";
+import { DraftWorkbook } from "./draft-workbook";
 import { FigureRulingForm } from "./figure-ruling-form";
 import { RulingTable } from "./ruling-table";
 
@@ -99,6 +100,7 @@ export function DraftPage(props: DraftPageProps) {
         }
       />
       <SummaryList rows={facts(view)} className="max-w-desk" />
+      {allowed.includes("save") ? <DraftWorkbook lock={lock} /> : null}
       {allowed.includes("propose") ? <ProposeForm lock={lock} assumed={rows.length} /> : null}
       {view.state === "proposed" ? (
         <section aria-labelledby="figures" className="mt-10">

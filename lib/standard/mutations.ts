@@ -4,7 +4,7 @@ import { system } from "../audit/types";
 import type { Person } from "../auth/types";
 import { db, Prisma, type Transaction } from "../db";
 import { notFound, Refusal } from "../errors";
-import { checkStandard, digest, prepare, type Standard } from "../scoring";
+import { canonicalJson, checkStandard, digest, prepare, type Standard } from "../scoring";
 import { rulingsOf } from "./data";
 import {
   changedNodes,
@@ -162,12 +162,12 @@ const documentOf = (draft: DraftRow) => draft.document as unknown as DraftDocume
 export async function saveDraft(person: Person, input: SaveDraft): Promise<number> {
   return inDraft(person, "save", input, async (tx, draft, record) => {
     const before = documentOf(draft);
-    if (JSON.stringify(before) === JSON.stringify(input.document)) {
+    if (!isDraftDocument(input.document))
+      throw new Refusal("invalid", "草案的格式不正确，没有保存。");
+    if (canonicalJson(before) === canonicalJson(input.document)) {
       record(null);
       return draft.revision;
     }
-    if (!isDraftDocument(input.document))
-      throw new Refusal("invalid", "草案的格式不正确，没有保存。");
     const faults = checkStandard(input.document).length;
     const { revision } = await move(tx, draft, {
       ...draftHead(input.document),

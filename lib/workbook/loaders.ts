@@ -1,6 +1,7 @@
 import "server-only";
 import { requirePermission } from "../auth/session";
-import { loadStandard } from "../standard/loaders";
+import { checkStandard, type Standard } from "../scoring";
+import { loadDraftForEditing, loadStandard } from "../standard/loaders";
 import { exportStandard } from "./export";
 import { readCommunity } from "./schema";
 import { scoringWorkbook } from "./scoring";
@@ -30,6 +31,15 @@ export async function loadStandardWorkbook(family: string, version: string): Pro
   await requirePermission("standard.read");
   const { prepared } = await loadStandard(family, version);
   return download(await exportStandard(prepared.standard), `${family}-${version}.xlsx`);
+}
+
+/** The workbook of a draft whose form is sound, for whoever maintains standards; null while it is not. */
+export async function loadDraftWorkbook(id: string): Promise<Download | null> {
+  const { draft } = await loadDraftForEditing(id);
+  const formless = checkStandard(draft.document).some((fault) => fault.code === "schema");
+  if (formless) return null;
+  const standard = draft.document as unknown as Standard;
+  return download(await exportStandard(standard), `${draft.family}-${draft.version}.xlsx`);
 }
 
 /** The scoring workbook for the community that the query describes, or what is wrong with the query. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { CommunityType, Submission } from "../scoring/types";
+import { draftStepSchema } from "../standard/schema";
 
 const whole = (name: string, digits: number) =>
   z
@@ -32,3 +33,13 @@ export function readCommunity(
   }
   return { ok: true, community: read.data };
 }
+
+/** A workbook as base64: 750 KB of file at most, several times what a standard of the usual size takes. */
+export const importDraftSchema = draftStepSchema.extend({
+  workbook: z
+    .string({ error: "请选择工作簿文件。" })
+    .min(1, "请选择工作簿文件。")
+    .max(1_000_000, "文件超过 750 KB，请确认选择的是标准工作簿。")
+    .regex(/^[A-Za-z0-9+/]+={0,2}$/, "文件没有完整传到，请重新选择。"),
+});
+export type ImportDraft = z.infer<typeof importDraftSchema>;

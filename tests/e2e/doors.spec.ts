@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import type { State } from "@/lib/application/types";
+import type { Standard } from "@/lib/scoring";
+import { exportStandard } from "@/lib/workbook/export";
 import {
   type Actor,
   builtActions,
@@ -248,6 +250,15 @@ const isAdministrator = (who: Who) => who.startsWith("administrator");
 /** Drafts and versions of one's own where the door opens; where it is closed nothing need be there. */
 const ownDraft = (who: Who) =>
   isAdministrator(who) ? office.draft(actor(who)) : { draftId: randomUUID(), revision: 1 };
+/** With the draft's own workbook, as it is downloaded; a draft that is none gets an empty archive. */
+async function withWorkbook(draft: { draftId: string; revision: number }) {
+  const [row] = await office.rows<{ document: Standard }>(
+    `SELECT "document" FROM "StandardDraft" WHERE "id" = $1`,
+    [draft.draftId],
+  );
+  const file = row ? Buffer.from(await exportStandard(row.document)) : Buffer.from("PK");
+  return { ...draft, workbook: file.toString("base64") };
+}
 const proposal = (who: Who, proposedBy: Who) =>
   isAdministrator(who)
     ? office.draft(actor(who), actor(proposedBy))
@@ -331,6 +342,7 @@ const officeDoors: Record<
     table: administrators,
     input: async (who) => ({ ...(await ownDraft(who)), document: { title: "改", sections: [] } }),
   },
+  importDraft: { table: administrators, input: async (who) => withWorkbook(await ownDraft(who)) },
   discardDraft: { table: administrators, input: async (who) => ownDraft(who) },
   proposeDraft: { table: administrators, input: async (who) => ownDraft(who) },
   returnDraft: {
@@ -514,6 +526,10 @@ test("bad input is refused in words, never as a fault of the system", async ({ b
     ["createDraft", { standardId: office.standardId, version: "2022-trial" }, "taken"],
     ["createDraft", { standardId: office.standardId, version: "a/b" }, "invalid"],
     ["createDraft", { standardId: randomUUID(), version: "1" }, "not-found"],
+    ["importDraft", { ...proposed, workbook: "" }, "invalid"],
+    ["importDraft", { ...proposed, workbook: "<script>" }, "invalid"],
+    ["importDraft", { ...proposed, workbook: "A".repeat(900_000) }, "wrong-state"],
+    ["importDraft", { ...draft, workbook: "UEsDBA==" }, "invalid"],
     ["saveDraft", { ...draft, document: null }, "invalid"],
     ["saveDraft", { ...draft, document: { sections: [7] } }, "invalid"],
     ["saveDraft", { ...draft, document: { sections: [], title: "a\u0000b" } }, "invalid"],

@@ -25,6 +25,8 @@ import {
 } from "@/lib/standard/mutations";
 import { assumedFigures, figureKey } from "@/lib/standard/score";
 import type { DraftDocument } from "@/lib/standard/types";
+import { exportStandard } from "@/lib/workbook/export";
+import { importDraft } from "@/lib/workbook/mutations";
 import {
   dayFromToday,
   fate,
@@ -473,5 +475,43 @@ describe("the outcomes a candidate is replayed on", () => {
     expect([first.length, rest.length]).toEqual([2, 1]);
     expect(new Set([...first, ...rest].map(({ id }) => id)).size).toBe(3);
     expect(await outcomesAfter({ ...version, version: "none" }, null, 2)).toEqual([]);
+  });
+});
+
+describe("a draft's workbook", () => {
+  const sent = async (draftId: string, standard: Standard) => ({
+    ...(await step(draftId)),
+    workbook: Buffer.from(await exportStandard(standard)).toString("base64"),
+  });
+  const standardOf = async (draftId: string) =>
+    (await draftOf(draftId)).document as unknown as Standard;
+
+  it("comes back identical, which saves nothing, and changed, which replaces the document", async () => {
+    const { draftId } = await newDraft();
+    const standard = await standardOf(draftId);
+    const { revision } = await draftOf(draftId);
+    expect(await importDraft(world.admin, await sent(draftId, standard))).toBe(0);
+    expect((await draftOf(draftId)).revision).toBe(revision);
+    const changed: Standard = { ...standard, total: { ...standard.total, passMark: 481.5 } };
+    await importDraft(world.admin, await sent(draftId, changed));
+    expect(await standardOf(draftId)).toEqual(changed);
+    expect((await draftOf(draftId)).revision).toBe(revision + 1);
+  });
+  it("of another version, broken, late or by somebody else saves nothing", async () => {
+    const { draftId } = await newDraft();
+    const before = await draftOf(draftId);
+    const standard = await standardOf(draftId);
+    const other = await sent(draftId, { ...standard, version: "1999" });
+    expect(await refusal(importDraft(world.admin, other))).toMatchObject({
+      code: "invalid",
+      errors: [{ message: expect.stringContaining("工作表「封面」 B3：") }],
+    });
+    const good = await sent(draftId, standard);
+    const broken = { ...good, workbook: good.workbook.slice(0, 4000) };
+    expect(await refusal(importDraft(world.admin, broken))).toMatchObject({ code: "invalid" });
+    const changed = await sent(draftId, { ...standard, title: "改过的标准" });
+    const late = importDraft(world.admin, { ...changed, revision: 99 });
+    expect(await refusal(late)).toMatchObject({ code: "stale" });
+    expect(await draftOf(draftId)).toEqual(before);
   });
 });
