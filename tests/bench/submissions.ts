@@ -36,13 +36,13 @@ function answerTo({ rule, fullMarks }: LeafNode, random: Random, quality: number
       return random() < 0.9 + quality * 0.1;
     case "quota": {
       const enough = rule.per === "community" ? rule.quota * 1.1 : rule.quota * 2000;
-      return { actual: Math.round(enough * (quality * 0.6 + random()) * 100) / 100 };
+      return { actual: Math.round(enough * (quality * 0.8 + random()) * 100) / 100 };
     }
     case "survey":
       return Object.fromEntries(
         rule.options.map(({ id, weight }) => [
           id,
-          whole(random, 0, Math.round(20 + 400 * weight * quality)),
+          whole(random, 0, Math.round(20 + 600 * (weight * quality) ** 4)),
         ]),
       );
   }
@@ -53,7 +53,7 @@ function submission(standard: Standard, random: Random): Submission {
   const type = types[whole(random, 0, types.length - 1)]?.id ?? "";
   const households = whole(random, 300, 3000);
   const community = { type, households, residents: households * 3 };
-  const quality = 0.6 + 0.4 * random();
+  const quality = 0.7 + 0.3 * Math.sqrt(random());
   // Every fifth is still being filled in.
   const unanswered = random() < 0.2 ? 0.05 : 0;
   const waived: string[] = [];
