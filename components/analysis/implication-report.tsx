@@ -5,7 +5,7 @@ import { Callout } from "@/components/ui/callout";
 import { Table } from "@/components/ui/table";
 import type { ImplicationView, WitnessView } from "@/lib/analysis/types";
 
-function Witness({ witness, other }: { witness: WitnessView; other: string }) {
+function Witness({ witness, type, other }: { witness: WitnessView; type: string; other: string }) {
   const { here, there, missed, waived, answers } = witness;
   return (
     <>
@@ -27,7 +27,7 @@ function Witness({ witness, other }: { witness: WitnessView; other: string }) {
       </Callout>
       <Table
         className="mt-6"
-        caption="这份填报中没有得满分的评分点"
+        caption={`${type}的这份填报中没有得满分的评分点`}
         stack
         dense
         rows={answers}
@@ -63,7 +63,7 @@ export function ImplicationReport({ report }: { report: ImplicationView }) {
             {title}：是否就达到《{report.otherTitle}》
           </h2>
           {witness ? (
-            <Witness witness={witness} other={report.otherTitle} />
+            <Witness witness={witness} type={title} other={report.otherTitle} />
           ) : (
             <Callout tone="passed" title="一定达到">
               在所编入的评分规则之内，没有通过本标准而达不到另一标准的填报。
