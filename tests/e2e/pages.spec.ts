@@ -88,6 +88,8 @@ async function pagesBy(): Promise<Record<string, string[]>> {
 async function inspect(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  // A streamed page stands in the document twice until the browser has put it in its place.
+  await expect(page.locator("main")).toHaveCount(1);
   await expect(page).toHaveTitle(/杭州未来社区验收$/);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(
