@@ -251,8 +251,8 @@ async function withCrosswalk(from: Prepared, reference: string, given: unknown, 
   const crosswalk =
     given ?? findBundledCrosswalk(from.standard.family, to.standard.family) ?? undefined;
   if (crosswalk === undefined) {
-    const message = "没有这两个标准之间的内置对照表，请在 crosswalk 中给出。";
-    return refusal(422, [{ code: "missing-crosswalk", path: "crosswalk", message }]);
+    const message = "没有这两个标准之间的内置对照表。";
+    return refusal(422, [{ code: "missing-crosswalk", path, message }]);
   }
   return { ok: true, value: { to, crosswalk: crosswalk as Crosswalk } } as const;
 }
@@ -291,7 +291,7 @@ export async function implicationBy(
 ): Promise<InquiryAnswer<Record<string, Implication>>> {
   const from = await findStandard(request.standard);
   if (!from) return unknownStandard("standard");
-  const other = await withCrosswalk(from, request.implies, request.crosswalk, "implies");
+  const other = await withCrosswalk(from, request.implies, undefined, "implies");
   if (!other.ok) return other;
   const { to, crosswalk } = other.value;
   return answered(() => implicationOf(from, to, crosswalk));

@@ -110,21 +110,8 @@ export const replay = {
   answer: impact(prepared, prepared, [estimate, close]),
 };
 
-/** With a crosswalk that asks no more than the standard itself, passing implies passing. */
-export const implied = {
-  request: {
-    standard: "zhejiang-provincial@2022-trial",
-    implies: "zhejiang-provincial@2022-trial",
-    crosswalk: {
-      from: "zhejiang-provincial",
-      to: "zhejiang-provincial",
-      map: Object.fromEntries(leavesOf(provincial).map(({ id }) => [id, [id]])),
-    },
-  },
-  answer: Object.fromEntries(
-    provincial.standard.communityTypes.map(({ id }) => [id, { status: "implied", witness: null }]),
-  ),
-};
+/** The city's standard and the province's. */
+export const cityToProvince = { standard: reference, implies: "zhejiang-provincial@2022-trial" };
 
 /** Requests to score and what is answered. */
 export const scoring = {

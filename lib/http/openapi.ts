@@ -1,6 +1,13 @@
 /** The OpenAPI 3.1 document of /api/v1, built of the shapes and examples that the library itself gives. */
 import { namedJsonSchemas } from "../scoring/json-schema";
-import { exampleStandard, implied, outcome, replay, scoring, standardList } from "./examples";
+import {
+  cityToProvince,
+  exampleStandard,
+  outcome,
+  replay,
+  scoring,
+  standardList,
+} from "./examples";
 import { type ApiShape, apiShapes, documentNames } from "./schema";
 
 type Fields = Record<string, unknown>;
@@ -133,11 +140,11 @@ const implication = {
   tags: ["评分"],
   summary: "通过一个标准是否就通过另一个",
   description:
-    "对每种社区类型求解：status 为 implied 是已证明没有反例，为 witness 时附一份通过前者而不通过后者的申报。",
+    "对每种社区类型求解：status 为 implied 是已证明没有反例，为 witness 时附一份通过前者而不通过后者的申报。按内置的对照表求解；其他对照表请用命令行。",
   requestBody: {
     required: true,
     content: content(ref("ImplicationRequest"), {
-      implied: { summary: "标准与自身", value: implied.request },
+      bundled: { summary: "市级与省级标准", value: cityToProvince },
       unknown: {
         summary: "没有这个标准",
         value: { standard: "no-such-standard", implies: "zhejiang-provincial" },
@@ -146,7 +153,7 @@ const implication = {
   },
   responses: {
     200: answer("每种社区类型的结论。", "Implication", {
-      implied: { summary: "蕴含", value: implied.answer },
+      bundled: { summary: "市级与省级标准", externalValue: "/api/v1/implication" },
     }),
     ...misfits("standard", "implies"),
   },

@@ -71,11 +71,7 @@ const scoreRequestSchema = z.strictObject({
   crosswalk: z.optional(crosswalkSchema),
 });
 
-const implicationRequestSchema = z.strictObject({
-  standard: text,
-  implies: text,
-  crosswalk: z.optional(crosswalkSchema),
-});
+const implicationRequestSchema = z.strictObject({ standard: text, implies: text });
 
 const impactRequestSchema = z.strictObject({
   standard: text,

@@ -74,6 +74,8 @@ const EXACT = {
   mip_feasibility_tolerance: 1e-9,
   primal_feasibility_tolerance: 1e-9,
   output_flag: false,
+  // Seconds. Far beyond what a standard needs: an odd question must not occupy a server for good.
+  time_limit: 10,
 } as const;
 
 const term = ([factor, variable]: Term) =>

@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "通过本标准是否就达到另一
 
 export default async function ImplicationPage({ params }: Props) {
   const { family, version } = await params;
-  const { view, implications } = await loadImplications(family, decodeURIComponent(version));
+  const { view, implications } = await loadImplications(family, version);
   return (
     <>
       <Breadcrumb
