@@ -1,6 +1,11 @@
 import "server-only";
 import { loadEntry } from "../application/loaders";
-import { composeSubmission, lostSentences, runningResult } from "../application/score";
+import {
+  composeSubmission,
+  lostSentences,
+  runningResult,
+  withoutWrong,
+} from "../application/score";
 import type { LoadedEntry } from "../application/types";
 import { can } from "../auth/permissions";
 import { composeVerification, rulingsOf } from "../review/data";
@@ -54,11 +59,8 @@ async function submissionOf(
     const values = new Map(entry.answers.map(({ nodeId, value }) => [nodeId, value]));
     const waived = waivers.map((waiver) => waiver.nodeId);
     const entered = composeSubmission(prepared, view.facts, values, waived);
-    const wrong = new Set(runningResult(prepared, entered).errors.map(({ path }) => path));
-    const answers = Object.fromEntries(
-      Object.entries(entered.answers).filter(([id]) => !wrong.has(`answers.${id}`)),
-    );
-    return { basis: "self", submission: { ...entered, answers } };
+    const { errors } = runningResult(prepared, entered);
+    return { basis: "self", submission: withoutWrong(entered, errors) };
   }
   if (view.state === "published" || can(person, "review.read")) {
     const rulings = await rulingsOf(view.id);

@@ -58,15 +58,21 @@ export interface RunningResult {
   errors: SubmissionError[];
 }
 
+/** The submission without the answers that these errors are about. */
+export function withoutWrong(
+  submission: Submission,
+  errors: readonly SubmissionError[],
+): Submission {
+  const wrong = new Set(errors.map((error) => error.path));
+  const right = Object.entries(submission.answers).filter(([id]) => !wrong.has(`answers.${id}`));
+  return { ...submission, answers: Object.fromEntries(right) };
+}
+
 /** The result so far: wrong answers are reported and left out, so that the rest can be seen. */
 export function runningResult(prepared: Prepared, submission: Submission): RunningResult {
   const first = evaluate(prepared, submission);
   if (first.ok) return { ...withLost(prepared, submission, first.decision), errors: [] };
-  const wrong = new Set(first.errors.map((error) => error.path));
-  const answers = Object.fromEntries(
-    Object.entries(submission.answers).filter(([id]) => !wrong.has(`answers.${id}`)),
-  );
-  const right = { ...submission, answers };
+  const right = withoutWrong(submission, first.errors);
   const rest = evaluate(prepared, right);
   if (!rest.ok) return { decision: null, lost: [], errors: first.errors };
   return { ...withLost(prepared, right, rest.decision), errors: first.errors };

@@ -3,13 +3,9 @@ import { decide } from "./decide";
 import type { Bounds, BoundsResult, GateBounds } from "./inquiry-types";
 import { compiledOf, type Prepared } from "./prepare";
 import { basesOf, highestScore, isAsked, lowestScore } from "./range";
-import { type LeafState, settle } from "./settle";
+import { copyOf, settle } from "./settle";
 import { readSubmission } from "./submission";
 import type { Decision, Submission } from "./types";
-
-function copied(state: LeafState): LeafState {
-  return { ...state, score: state.score.slice(), count: state.count.slice() };
-}
 
 function gateBounds(low: Decision, high: Decision): GateBounds[] {
   return low.gates.map(({ id, kind, score }, k) => {
@@ -29,7 +25,7 @@ export function bounds(prepared: Prepared, submission: unknown): BoundsResult {
   const reading = readSubmission(c, submission);
   if (!reading.ok) return reading;
   const bases = basesOf(submission as Submission);
-  const [least, most] = [copied(reading.state), copied(reading.state)];
+  const [least, most] = [copyOf(reading.state), copyOf(reading.state)];
   for (let i = 0; i < c.size; i += 1) {
     if (!isAsked(c, reading.state, i) || reading.state.answered[i] === 1) continue;
     least.score[i] = lowestScore(c, i, bases);

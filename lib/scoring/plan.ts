@@ -9,7 +9,7 @@ import { answerFor, type Scores, scoresOf } from "./options";
 import { compiledOf, type Prepared } from "./prepare";
 import { Programme } from "./programme";
 import { basesOf, highestScore, isAsked, lowestScore } from "./range";
-import { type LeafState, settle } from "./settle";
+import { copyOf, type LeafState, settle } from "./settle";
 import { readSubmission } from "./submission";
 import type { Answer, Decision, Submission } from "./types";
 
@@ -23,18 +23,9 @@ interface Situation {
   digest: string;
 }
 
-function copied(state: LeafState): LeafState {
-  return {
-    ...state,
-    answered: state.answered.slice(),
-    score: state.score.slice(),
-    count: state.count.slice(),
-  };
-}
-
 function situationOf(prepared: Prepared, read: LeafState, submission: Submission): Situation {
   const c = compiledOf(prepared);
-  const state = copied(read);
+  const state = copyOf(read);
   const bases = basesOf(submission);
   const musts: string[] = [];
   for (let i = 0; i < c.size; i += 1) {
@@ -68,7 +59,7 @@ function movable(s: Situation, options: PlanOptions): Map<number, Scores> {
 
 /** The gates that stay unmet even with every movable leaf at its best. */
 function blockersOf(s: Situation, leaves: Iterable<number>): string[] {
-  const best = copied(s.state);
+  const best = copyOf(s.state);
   for (const i of leaves) best.score[i] = highestScore(s.c, i);
   const failed = judged(s, best).gates.filter((gate) => !gate.passed);
   return [...new Set(failed.map((gate) => gate.id))];
@@ -217,7 +208,7 @@ async function cheapestGains(
     if (gain > 0) taken.set(i, gain);
   }
   const passes = () => {
-    const state = copied(s.state);
+    const state = copyOf(s.state);
     for (const [i, gain] of taken) state.score[i] = (state.score[i] ?? 0) + gain;
     return judged(s, state).gates.every((gate) => gate.passed);
   };

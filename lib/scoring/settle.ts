@@ -52,6 +52,16 @@ export function clearState(state: LeafState, applies: Uint8Array): void {
   state.summary = false;
 }
 
+/** A state whose answers, scores and counts can be changed on their own; what applies is shared. */
+export function copyOf(state: LeafState): LeafState {
+  return {
+    ...state,
+    answered: state.answered.slice(),
+    score: state.score.slice(),
+    count: state.count.slice(),
+  };
+}
+
 /** Marks a branch as scored directly and everything below it as not asked. */
 export function markDirect(compiled: Compiled, state: LeafState, branch: number): void {
   state.summary = true;
