@@ -45,9 +45,17 @@ export const demonstrationAccounts = [
     districtId: "xihu",
     title: "西湖区申报人员",
   },
+  {
+    username: "xiaohe",
+    name: "吴佳宁",
+    role: "contributor",
+    districtId: "gongshu",
+    title: "小河街道填报人员",
+  },
   { username: "reviewer", name: "林书仪", role: "reviewer", title: "市建委审核人员" },
   { username: "admin", name: "周明", role: "administrator", title: "市建委管理员" },
   { username: "deputy", name: "方敏", role: "administrator", title: "市建委管理员（第二人）" },
+  { username: "province", name: "蒋雨桐", role: "observer", title: "省级观察员" },
 ] as const satisfies {
   username: string;
   name: string;

@@ -11,7 +11,7 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { createAccount } from "@/lib/account/actions";
 import type { DistrictView } from "@/lib/account/types";
-import { roles } from "@/lib/auth/types";
+import { districtRoles, type Role, roles } from "@/lib/auth/types";
 import { FirstPassword } from "./first-password";
 import { handedOut, namedIn } from "./handed-out";
 
@@ -65,7 +65,7 @@ export function NewAccount({ districts }: { districts: readonly DistrictView[] }
         options={roleOptions}
         onChange={(event) => setRole(event.target.value)}
       />
-      {role === "district-official" ? (
+      {districtRoles.includes(role as Role) ? (
         <Field name="districtId" label="所属区县市">
           <Select
             placeholder="请选择"

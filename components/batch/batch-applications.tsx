@@ -14,8 +14,10 @@ export interface BatchApplicationsProps {
 
 const none: Record<Role, string> = {
   "district-official": "本区县市在这个批次还没有申报。",
+  contributor: "这个批次没有分派给您的申报。",
   reviewer: "这个批次没有您可以核验的申报。",
   administrator: "这个批次还没有申报。",
+  observer: "这个批次还没有已审定的申报。",
 };
 
 /** Those of a batch's applications that the person may see, a page at a time. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Role, roles } from "../auth/types";
+import { districtRoles, type Role, roles } from "../auth/types";
 import { passwordRule } from "./types";
 
 /** A password of one's own. Long rather than intricate; the account's name is no password. */
@@ -28,9 +28,9 @@ export const createAccountSchema = z
     role: z.enum(Object.keys(roles) as [Role, ...Role[]], { error: "请选择角色。" }),
     districtId: z.string().max(40).optional(),
   })
-  .refine((input) => (input.role === "district-official") === Boolean(input.districtId), {
+  .refine((input) => districtRoles.includes(input.role) === Boolean(input.districtId), {
     path: ["districtId"],
-    error: "申报人员应选择所属区县市，其他角色不选。",
+    error: "申报、填报人员应选择所属区县市，其他角色不选。",
   });
 
 export const accountIdSchema = z.object({

@@ -3,6 +3,7 @@ import type { Role } from "../auth/types";
 import { isoDay } from "../calendar";
 import { db, type Prisma, type Transaction } from "../db";
 import type { Submission } from "../scoring/types";
+import { type Assignment, decidedStates } from "./policy";
 import type {
   ApplicationRecord,
   ClaimedWaiver,
@@ -19,6 +20,10 @@ const include = {
   community: { include: { district: true } },
   batch: { include: { reviewers: { select: { accountId: true } } } },
   snapshots: { select: { submittedById: true } },
+  assignments: {
+    where: { state: { not: "taken-over" } },
+    select: { contributorId: true, nodeId: true, state: true },
+  },
 } satisfies Prisma.ApplicationInclude;
 
 type Row = Prisma.ApplicationGetPayload<{ include: typeof include }>;
@@ -58,6 +63,10 @@ function toRecord(row: Row): ApplicationRecord {
       reviewerIds: row.batch.reviewers.map((reviewer) => reviewer.accountId),
       submitterIds: row.snapshots.map((snapshot) => snapshot.submittedById),
       verifierIds: row.verifierIds,
+      assignments: row.assignments.map((assignment) => ({
+        ...assignment,
+        state: assignment.state as Assignment["state"],
+      })),
     },
   };
 }
@@ -76,10 +85,22 @@ function visibleTo(person: {
   role: Role;
   districtId: string | null;
 }): Prisma.ApplicationWhereInput {
-  if (person.role === "administrator") return {};
-  if (person.role === "district-official")
-    return { community: { districtId: person.districtId ?? "" } };
-  return { state: { not: "draft" }, batch: { reviewers: { some: { accountId: person.id } } } };
+  const inOwnDistrict = { community: { districtId: person.districtId ?? "" } };
+  switch (person.role) {
+    case "administrator":
+      return {};
+    case "district-official":
+      return inOwnDistrict;
+    case "contributor":
+      return {
+        ...inOwnDistrict,
+        assignments: { some: { contributorId: person.id, state: { not: "taken-over" } } },
+      };
+    case "reviewer":
+      return { state: { not: "draft" }, batch: { reviewers: { some: { accountId: person.id } } } };
+    case "observer":
+      return { state: { in: [...decidedStates] } };
+  }
 }
 
 /** Applications a person may see, those waiting longest first, a page at a time. */

@@ -4,12 +4,19 @@ import type { Person } from "../auth/types";
 import { dayOf, isoDay } from "../calendar";
 import { db, Prisma, type Transaction } from "../db";
 import { notFound, Refusal } from "../errors";
-import { canonicalJson, digest, evaluate, nodeById, type Prepared } from "../scoring";
+import {
+  canonicalJson,
+  digest,
+  evaluate,
+  nodeById,
+  type Prepared,
+  type StandardNode,
+} from "../scoring";
 import { preparedStandard } from "../standard/data";
 import { answersOf, findApplication, rectificationsOf, snapshotsOf, waiversOf } from "./data";
-import { type OperationName, operations, refusalOf } from "./policy";
+import { type OperationName, openNodes, operations, refusalOf } from "./policy";
 import type { ClaimWaiver, SaveAnswers } from "./schema";
-import { composeSubmission, isUnlocked } from "./score";
+import { composeSubmission, isNamed, isUnlocked } from "./score";
 import type { ApplicationRecord, EnteredAnswer } from "./types";
 
 export interface InApplication extends ApplicationRecord {
@@ -111,14 +118,13 @@ export interface SavedAnswers {
 export async function saveAnswers(person: Person, input: SaveAnswers): Promise<SavedAnswers> {
   return inApplication(person, input.applicationId, "save-answers", null, async (context) => {
     const { tx, record, prepared, view } = context;
-    const locked = await lockedByRectification(context);
+    const refuseLocked = await lockedNodes(person, context);
     const unique = new Map(input.answers.map((answer) => [answer.nodeId, answer]));
     for (const { nodeId } of unique.values()) {
       const node = nodeById(prepared, nodeId);
       if (!node || !("rule" in node))
         throw new Refusal("invalid", "所填的评分点不在本批次采用的标准之内。");
-      if (locked(nodeId))
-        throw new Refusal("not-allowed", `“${node.title}”不在整改范围内，不能修改。`);
+      refuseLocked(node);
     }
     const before = new Map((await answersOf(view.id, tx)).map((answer) => [answer.nodeId, answer]));
     const result: SavedAnswers = { saved: [], conflicts: [] };
@@ -163,7 +169,24 @@ export async function saveAnswers(person: Person, input: SaveAnswers): Promise<S
   });
 }
 
-/** Which nodes the newest return keeps locked; none while drafting, when everything is open. */
+/**
+ * Refuses nodes that the newest return keeps locked (none while drafting, when everything is open), and those
+ * that are not in a contributor's hands.
+ */
+async function lockedNodes(
+  person: Person,
+  context: InApplication,
+): Promise<(node: StandardNode) => void> {
+  const { prepared, facts } = context;
+  const open = openNodes(person, facts);
+  const locked = await lockedByRectification(context);
+  return ({ id, title }) => {
+    if (open && !isNamed(prepared, id, new Set(open)))
+      throw new Refusal("not-allowed", `“${title}”没有分派给您，不能修改。`);
+    if (locked(id)) throw new Refusal("not-allowed", `“${title}”不在整改范围内，不能修改。`);
+  };
+}
+
 async function lockedByRectification({
   tx,
   view,
@@ -178,12 +201,10 @@ async function lockedByRectification({
   return (nodeId) => !isUnlocked(prepared, nodeId, named, submitted);
 }
 
-async function waivableNode(context: InApplication, nodeId: string) {
+async function waivableNode(person: Person, context: InApplication, nodeId: string) {
   const node = nodeById(context.prepared, nodeId);
   if (!node?.waivable) throw new Refusal("invalid", "该项不可申请不适用。");
-  const locked = await lockedByRectification(context);
-  if (locked(nodeId)) throw new Refusal("not-allowed", `“${node.title}”不在整改范围内，不能修改。`);
-  return node;
+  (await lockedNodes(person, context))(node);
 }
 
 const waiverChanged = () =>
@@ -193,7 +214,7 @@ const waiverChanged = () =>
 export async function claimWaiver(person: Person, input: ClaimWaiver): Promise<number> {
   return inApplication(person, input.applicationId, "claim-waiver", null, async (context) => {
     const { tx, record, view } = context;
-    await waivableNode(context, input.nodeId);
+    await waivableNode(person, context, input.nodeId);
     const key = { applicationId_nodeId: { applicationId: view.id, nodeId: input.nodeId } };
     const old = await tx.waiver.findUnique({ where: key });
     if ((old?.version ?? 0) !== input.version) throw waiverChanged();
@@ -230,7 +251,7 @@ export async function withdrawWaiver(
 ): Promise<void> {
   await inApplication(person, input.applicationId, "claim-waiver", null, async (context) => {
     const { tx, record, view } = context;
-    await waivableNode(context, input.nodeId);
+    await waivableNode(person, context, input.nodeId);
     const where = { applicationId: view.id, nodeId: input.nodeId };
     const old = await tx.waiver.findUnique({ where: { applicationId_nodeId: where } });
     if (old?.version !== input.version) throw waiverChanged();

@@ -25,13 +25,13 @@ interface Operation {
 export const operations = {
   "save-answers": {
     title: "填报",
-    roles: ["district-official"],
+    roles: ["district-official", "contributor"],
     from: ["draft", "returned"],
     withinPeriod: ["draft"],
   },
   "claim-waiver": {
     title: "申请不适用",
-    roles: ["district-official"],
+    roles: ["district-official", "contributor"],
     from: ["draft", "returned"],
     withinPeriod: ["draft"],
   },
@@ -94,6 +94,16 @@ export interface ApplicationFacts {
   reviewerIds: readonly string[];
   submitterIds: readonly string[];
   verifierIds: readonly string[];
+  /** What is handed out to contributors; what was taken over again is not here. */
+  assignments: readonly Assignment[];
+}
+
+/** One page of entry in a contributor's hands. */
+export interface Assignment {
+  contributorId: string;
+  /** The node of the page. */
+  nodeId: string;
+  state: "open" | "handed-in" | "accepted";
 }
 
 export interface PolicyRefusal {
@@ -101,11 +111,37 @@ export interface PolicyRefusal {
   message: string;
 }
 
-/** Officials see their district's applications, reviewers those of their batches once submitted, administrators all. */
+/** States in which an application is decided: what an observer from the province may read. */
+export const decidedStates: readonly State[] = ["approved", "published"];
+
+/**
+ * Officials see their district's applications, contributors those of which a part is in their hands, reviewers
+ * those of their batches once submitted, administrators all, observers what is decided.
+ */
 export function maySee(person: Person, facts: ApplicationFacts): boolean {
-  if (person.role === "administrator") return true;
-  if (person.role === "district-official") return person.districtId === facts.districtId;
-  return facts.reviewerIds.includes(person.id) && facts.state !== "draft";
+  switch (person.role) {
+    case "administrator":
+      return true;
+    case "district-official":
+      return person.districtId === facts.districtId;
+    case "contributor":
+      return (
+        person.districtId === facts.districtId &&
+        facts.assignments.some(({ contributorId }) => contributorId === person.id)
+      );
+    case "reviewer":
+      return facts.reviewerIds.includes(person.id) && facts.state !== "draft";
+    case "observer":
+      return decidedStates.includes(facts.state);
+  }
+}
+
+/** The nodes whose points a person may enter: null means all, for a contributor those still in hand. */
+export function openNodes(person: Person, facts: ApplicationFacts): readonly string[] | null {
+  if (person.role !== "contributor") return null;
+  return facts.assignments
+    .filter(({ contributorId, state }) => contributorId === person.id && state === "open")
+    .map(({ nodeId }) => nodeId);
 }
 
 /**
@@ -123,6 +159,11 @@ export function refusalOf(
     return { code: "not-found", message: "没有找到这份申报，或者您无权查看。" };
   if (!operation.roles.includes(person.role))
     return { code: "not-allowed", message: `您的角色不能进行“${operation.title}”。` };
+  if (person.role === "contributor" && openNodes(person, facts)?.length === 0)
+    return {
+      code: "not-allowed",
+      message: "分派给您的部分已交回，如需修改，请联系区县市申报人员。",
+    };
   if (operation.ofBatch && !facts.reviewerIds.includes(person.id))
     return { code: "not-allowed", message: "您不是本批次指定的审核人员。" };
   if (!operation.from.includes(facts.state))

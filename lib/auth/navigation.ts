@@ -2,7 +2,7 @@ import { can, type Permission } from "./permissions";
 import type { Person } from "./types";
 
 const entries: { href: string; label: string; needs: Permission }[] = [
-  { href: "/desk", label: "工作台", needs: "application.read" },
+  { href: "/desk", label: "工作台", needs: "desk.read" },
   { href: "/communities", label: "社区", needs: "community.read" },
   { href: "/reviews", label: "核验", needs: "review.read" },
   { href: "/approvals", label: "审定与公布", needs: "approval.read" },

@@ -1,21 +1,29 @@
-import type { Person, Role } from "./types";
+import { districtRoles, type Person, type Role } from "./types";
 
 /**
  * What a role may do where no application is concerned. What may be done to an application, in which state
  * and by whom, is the table in lib/application/policy.ts. Screens ask here too; the server decides.
  */
 export const permissions = {
-  "community.read": ["district-official", "reviewer", "administrator"],
+  /** The desk with what waits for one, and one's messages. */
+  "desk.read": ["district-official", "contributor", "reviewer", "administrator", "observer"],
+  "community.read": ["district-official", "reviewer", "administrator", "observer"],
   "community.register": ["district-official"],
   "community.change": ["district-official"],
+  /** Import of the district's project list and of earlier years' results. */
+  "project.import": ["district-official"],
+  /** Start rate and progress over districts. */
+  "dashboard.read": ["district-official", "reviewer", "administrator", "observer"],
+  /** Invites street and community staff, and hands sections out to them. */
+  "contributor.manage": ["district-official"],
   "batch.read": ["district-official", "reviewer", "administrator"],
   "batch.open": ["administrator"],
   "batch.change": ["administrator"],
   "application.create": ["district-official"],
-  "application.read": ["district-official", "reviewer", "administrator"],
+  "application.read": ["district-official", "contributor", "reviewer", "administrator", "observer"],
   "review.read": ["reviewer", "administrator"],
   "approval.read": ["administrator"],
-  "standard.read": ["district-official", "reviewer", "administrator"],
+  "standard.read": ["district-official", "reviewer", "administrator", "observer"],
   "standard.maintain": ["administrator"],
   "account.manage": ["administrator"],
   "audit.read": ["administrator"],
@@ -27,10 +35,10 @@ export function can(person: Pick<Person, "role">, permission: Permission): boole
   return (permissions[permission] as readonly Role[]).includes(person.role);
 }
 
-/** True where the person's district bounds allow it: officials act in their own district only. */
+/** True where the person's district bounds allow it: officials and contributors stay in their own district. */
 export function inDistrict(
   person: Pick<Person, "role" | "districtId">,
   districtId: string,
 ): boolean {
-  return person.role !== "district-official" || person.districtId === districtId;
+  return !districtRoles.includes(person.role) || person.districtId === districtId;
 }

@@ -8,6 +8,7 @@ export type Tier = keyof typeof tiers;
 
 export const stages = {
   declared: "申报",
+  listed: "列入名单",
   started: "开工",
   completed: "建成",
   acceptance: "验收",

@@ -72,7 +72,9 @@ const toPublish: Plan = {
 
 const plans: Record<Person["role"], readonly Plan[]> = {
   "district-official": [returned, drafts, underway],
+  contributor: [returned, drafts],
   reviewer: [toVerify],
+  observer: [],
   administrator: [toApprove, toPublish, { ...toVerify, as: "reviewer" }],
 };
 
@@ -111,7 +113,7 @@ async function section(person: Person, plan: Plan, today: string): Promise<DeskS
 }
 
 async function batchesFor(person: Person, today: string): Promise<DeskBatch[]> {
-  if (person.role === "reviewer") return [];
+  if (!["district-official", "administrator"].includes(person.role)) return [];
   const running = (await allBatches())
     .map((batch) => ({ ...batch, phase: phaseOf(batch, today) }))
     .filter((batch) => batch.phase === "running")
@@ -135,7 +137,7 @@ async function proposalsFor(person: Person): Promise<DeskProposal[]> {
 
 /** What waits for the person who asks, oldest first, by what the role is to do. */
 export async function loadDesk(): Promise<DeskView> {
-  const person = await requirePermission("application.read");
+  const person = await requirePermission("desk.read");
   const today = dayOf(new Date());
   const [sections, batches, proposals, registered] = await Promise.all([
     Promise.all(plans[person.role].map((plan) => section(person, plan, today))),

@@ -5,7 +5,7 @@ const decided: readonly State[] = ["verified", "approved", "published"];
 
 /** Where a role works on an application: officials fill it in, reviewers verify, administrators decide. */
 export function applicationHref(role: Role, state: State, id: string): string {
-  if (role === "district-official") return `/applications/${id}`;
+  if (role !== "reviewer" && role !== "administrator") return `/applications/${id}`;
   if (role === "reviewer") return `/reviews/${id}`;
   if (decided.includes(state)) return `/approvals/${id}`;
   return state === "submitted" ? `/reviews/${id}` : `/applications/${id}`;

@@ -4,6 +4,7 @@ import {
   allowedOperations,
   maySee,
   type OperationName,
+  openNodes,
   operations,
   refusalOf,
 } from "@/lib/application/policy";
@@ -25,6 +26,11 @@ const person = (id: string, role: Role, districtId: string | null = null): Perso
 const people = {
   "official of the district": person("official", "district-official", "gongshu"),
   "official of another district": person("stranger", "district-official", "xihu"),
+  "contributor with a part in hand": person("contributor", "contributor", "gongshu"),
+  "contributor whose part is handed in": person("handed-in", "contributor", "gongshu"),
+  "contributor without a part": person("bystander", "contributor", "gongshu"),
+  "contributor of another district": person("contributor", "contributor", "xihu"),
+  observer: person("observer", "observer"),
   "reviewer of the batch": person("reviewer", "reviewer"),
   "reviewer of another batch": person("outsider", "reviewer"),
   "reviewer of the batch who submitted": person("submitted-reviewer", "reviewer"),
@@ -45,6 +51,10 @@ const facts: ApplicationFacts = {
   reviewerIds: ["reviewer", "submitted-reviewer", "deputy", "verified-deputy", "submitted-deputy"],
   submitterIds: ["submitted-reviewer", "submitted-admin", "submitted-deputy"],
   verifierIds: ["verified-admin", "verified-deputy"],
+  assignments: [
+    { contributorId: "contributor", nodeId: "health", state: "open" },
+    { contributorId: "handed-in", nodeId: "services", state: "handed-in" },
+  ],
 };
 
 const days = { before: "2026-10-31", first: "2026-11-01", last: "2026-11-30", after: "2026-12-01" };
@@ -62,7 +72,21 @@ const W = "wrong-state";
 /** What reviewers answer to what is not theirs: a draft is not there for them, the rest is not allowed. */
 const unseenDraft: Row = ["not-found", ...forbidden.slice(1)] as unknown as Row;
 
+/** An observer from the province reads what is decided and changes nothing. */
+const observed: Row = [...Array(4).fill("not-found"), ...Array(2).fill("not-allowed")] as never;
+
+/** Contributors and the observer where only officials, reviewers or administrators act. */
+const others = {
+  "contributor with a part in hand": forbidden,
+  "contributor whose part is handed in": forbidden,
+  "contributor without a part": hidden,
+  "contributor of another district": hidden,
+  observer: observed,
+};
+
 const entry: Record<Who, Row> = {
+  ...others,
+  "contributor with a part in hand": ["yes", W, "yes", W, W, W],
   "official of the district": ["yes", W, "yes", W, W, W],
   "official of another district": hidden,
   "reviewer of the batch": unseenDraft,
@@ -77,6 +101,7 @@ const entry: Record<Who, Row> = {
 };
 
 const verification: Record<Who, Row> = {
+  ...others,
   "official of the district": forbidden,
   "official of another district": hidden,
   "reviewer of the batch": ["not-found", "yes", W, W, W, W],
@@ -91,6 +116,7 @@ const verification: Record<Who, Row> = {
 };
 
 const approval: Record<Who, Row> = {
+  ...others,
   "official of the district": forbidden,
   "official of another district": hidden,
   "reviewer of the batch": unseenDraft,
@@ -106,6 +132,7 @@ const approval: Record<Who, Row> = {
 
 const anyAdministrator: Row = [W, W, W, W, "yes", W];
 const publication: Record<Who, Row> = {
+  ...others,
   "official of the district": forbidden,
   "official of another district": hidden,
   "reviewer of the batch": unseenDraft,
@@ -123,7 +150,7 @@ const publication: Record<Who, Row> = {
 const table: Record<OperationName, Record<Who, Row>> = {
   "save-answers": entry,
   "claim-waiver": entry,
-  submit: entry,
+  submit: { ...entry, "contributor with a part in hand": forbidden },
   rule: verification,
   return: verification,
   conclude: verification,
@@ -144,7 +171,7 @@ const cases = (Object.keys(table) as OperationName[]).flatMap((name) =>
 it("the table walks every operation, person and state", () => {
   expect(Object.keys(table).sort()).toEqual(Object.keys(operations).sort());
   expect([...order].sort()).toEqual(Object.keys(states).sort());
-  expect(cases).toHaveLength(9 * 11 * 6);
+  expect(cases).toHaveLength(9 * 16 * 6);
 });
 
 describe("is refused", () => {
@@ -222,6 +249,12 @@ it("each operation leads where the procedure says, or leaves the state as it is"
   });
 });
 
+it("a contributor enters what is in hand, everybody else who may enter at all", () => {
+  expect(openNodes(people["contributor with a part in hand"], facts)).toEqual(["health"]);
+  expect(openNodes(people["contributor whose part is handed in"], facts)).toEqual([]);
+  expect(openNodes(people["official of the district"], facts)).toBeNull();
+});
+
 describe("an application is seen", () => {
   const sees = (who: Who, state: State) => maySee(people[who], { ...facts, state });
 
@@ -233,6 +266,19 @@ describe("an application is seen", () => {
   it("by reviewers of its batch from the first submission on, never by others", () => {
     for (const state of order) expect(sees("reviewer of another batch", state)).toBe(false);
     expect(order.filter((state) => !sees("reviewer of the batch", state))).toEqual(["draft"]);
+  });
+
+  it("by contributors who hold or held a part of it, never by others", () => {
+    for (const state of order) {
+      expect(sees("contributor with a part in hand", state)).toBe(true);
+      expect(sees("contributor whose part is handed in", state)).toBe(true);
+      expect(sees("contributor without a part", state)).toBe(false);
+      expect(sees("contributor of another district", state)).toBe(false);
+    }
+  });
+
+  it("by an observer once it is decided", () => {
+    expect(order.filter((state) => sees("observer", state))).toEqual(["approved", "published"]);
   });
 
   it("by every administrator in every state", () => {
