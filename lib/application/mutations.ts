@@ -17,7 +17,7 @@ import { answersOf, findApplication, rectificationsOf, snapshotsOf, waiversOf } 
 import { type OperationName, openNodes, operations, refusalOf } from "./policy";
 import type { ClaimWaiver, SaveAnswers } from "./schema";
 import { composeSubmission, isNamed, isUnlocked } from "./score";
-import type { ApplicationRecord, EnteredAnswer } from "./types";
+import type { ApplicationRecord, EnteredAnswer, Origin } from "./types";
 
 export interface InApplication extends ApplicationRecord {
   tx: Transaction;
@@ -116,57 +116,65 @@ export interface SavedAnswers {
  * @throws Refusal `invalid` for ids that are no scoring points, `not-allowed` for points that are not unlocked
  */
 export async function saveAnswers(person: Person, input: SaveAnswers): Promise<SavedAnswers> {
-  return inApplication(person, input.applicationId, "save-answers", null, async (context) => {
-    const { tx, record, prepared, view } = context;
-    const refuseLocked = await lockedNodes(person, context);
-    const unique = new Map(input.answers.map((answer) => [answer.nodeId, answer]));
-    for (const { nodeId } of unique.values()) {
-      const node = nodeById(prepared, nodeId);
-      if (!node || !("rule" in node))
-        throw new Refusal("invalid", "所填的评分点不在本批次采用的标准之内。");
-      refuseLocked(node);
+  return inApplication(person, input.applicationId, "save-answers", null, (context) =>
+    enterAnswers(person, context, input.answers, "entered"),
+  );
+}
+
+/** The one way an answer is written, wherever it comes from; within a change that `inApplication` let in. */
+export async function enterAnswers(
+  person: Person,
+  context: InApplication,
+  answers: SaveAnswers["answers"],
+  origin: Origin,
+): Promise<SavedAnswers> {
+  const { tx, record, prepared, view } = context;
+  const refuseLocked = await lockedNodes(person, context);
+  const unique = new Map(answers.map((answer) => [answer.nodeId, answer]));
+  for (const { nodeId } of unique.values()) {
+    const node = nodeById(prepared, nodeId);
+    if (!node || !("rule" in node))
+      throw new Refusal("invalid", "所填的评分点不在本批次采用的标准之内。");
+    refuseLocked(node);
+  }
+  const before = new Map((await answersOf(view.id, tx)).map((answer) => [answer.nodeId, answer]));
+  const result: SavedAnswers = { saved: [], conflicts: [] };
+  // A fixed order, so that two people saving the same points cannot wait for each other.
+  for (const answer of [...unique.values()].sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1))) {
+    const old = before.get(answer.nodeId);
+    const unchanged =
+      old && canonicalJson(old.value) === canonicalJson(answer.value) && old.note === answer.note;
+    if (unchanged) {
+      result.saved.push({ nodeId: answer.nodeId, version: old.version });
+      continue;
     }
-    const before = new Map((await answersOf(view.id, tx)).map((answer) => [answer.nodeId, answer]));
-    const result: SavedAnswers = { saved: [], conflicts: [] };
-    // A fixed order, so that two people saving the same points cannot wait for each other.
-    for (const answer of [...unique.values()].sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1))) {
-      const old = before.get(answer.nodeId);
-      const unchanged =
-        old && canonicalJson(old.value) === canonicalJson(answer.value) && old.note === answer.note;
-      if (unchanged) {
-        result.saved.push({ nodeId: answer.nodeId, version: old.version });
-        continue;
-      }
-      const value = answer.value === null ? null : JSON.stringify(answer.value);
-      const [row] = await tx.$queryRaw<{ version: number }[]>(Prisma.sql`
-        INSERT INTO "Answer" ("applicationId", "nodeId", "value", "note", "version", "updatedById")
-        SELECT ${view.id}::uuid, ${answer.nodeId}, ${value}::jsonb, ${answer.note}, 1, ${person.id}::uuid
+    const value = answer.value === null ? null : JSON.stringify(answer.value);
+    const [row] = await tx.$queryRaw<{ version: number }[]>(Prisma.sql`
+        INSERT INTO "Answer" ("applicationId", "nodeId", "value", "note", "origin", "version", "updatedById")
+        SELECT ${view.id}::uuid, ${answer.nodeId}, ${value}::jsonb, ${answer.note}, ${origin}, 1, ${person.id}::uuid
         WHERE ${answer.version} = 0 OR EXISTS (
           SELECT 1 FROM "Answer" WHERE "applicationId" = ${view.id}::uuid AND "nodeId" = ${answer.nodeId})
         ON CONFLICT ("applicationId", "nodeId") DO UPDATE
-          SET "value" = excluded."value", "note" = excluded."note", "version" = "Answer"."version" + 1,
+          SET "value" = excluded."value", "note" = excluded."note", "origin" = excluded."origin", "version" = "Answer"."version" + 1,
               "updatedById" = excluded."updatedById", "updatedAt" = now()
           WHERE "Answer"."version" = ${answer.version}
         RETURNING "version"`);
-      if (!row) {
-        const theirs = (await answersOf(view.id, tx)).find(
-          (other) => other.nodeId === answer.nodeId,
-        );
-        if (theirs) result.conflicts.push(theirs);
-        continue;
-      }
-      result.saved.push({ nodeId: answer.nodeId, version: row.version });
-      record({
-        action: "answer.saved",
-        subjectType: "application",
-        subjectId: view.id,
-        before: { nodeId: answer.nodeId, value: old?.value ?? null, note: old?.note ?? "" },
-        after: { nodeId: answer.nodeId, value: answer.value, note: answer.note },
-      });
+    if (!row) {
+      const theirs = (await answersOf(view.id, tx)).find((other) => other.nodeId === answer.nodeId);
+      if (theirs) result.conflicts.push(theirs);
+      continue;
     }
-    record(null);
-    return result;
-  });
+    result.saved.push({ nodeId: answer.nodeId, version: row.version });
+    record({
+      action: "answer.saved",
+      subjectType: "application",
+      subjectId: view.id,
+      before: { nodeId: answer.nodeId, value: old?.value ?? null, note: old?.note ?? "" },
+      after: { nodeId: answer.nodeId, value: answer.value, note: answer.note },
+    });
+  }
+  record(null);
+  return result;
 }
 
 /**

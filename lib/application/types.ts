@@ -20,10 +20,19 @@ export const communityItem = "@community";
 /** A value as it was entered: wrong ones are kept and shown as wrong, so that nothing typed is lost. */
 export type EnteredValue = Answer | Record<string, number | string>;
 
+/** Where an answer comes from. */
+export const origins = {
+  entered: "填写",
+  workbook: "填报表导入",
+  carried: "沿用往次填报",
+} as const;
+export type Origin = keyof typeof origins;
+
 export interface EnteredAnswer {
   nodeId: string;
   value: EnteredValue | null;
   note: string;
+  origin: Origin;
   version: number;
   updatedByName: string;
   updatedAt: string;
