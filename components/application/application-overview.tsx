@@ -38,6 +38,9 @@ export function ApplicationOverview({ entry }: { entry: LoadedEntry }) {
         }
         actions={
           <>
+            <LinkButton href={`/applications/${view.id}/workbook`} variant="secondary">
+              用填报表填写
+            </LinkButton>
             <LinkButton href={`/applications/${view.id}/analysis`} variant="secondary">
               差距与补短板
             </LinkButton>

@@ -1,41 +1,12 @@
 "use client";
 
 import { ActionForm } from "@/components/ui/action-form";
-import type { FormAction } from "@/components/ui/action-result";
-import { controlStyle } from "@/components/ui/control-style";
-import { Field } from "@/components/ui/field";
-import { useFieldWiring } from "@/components/ui/field-context";
 import { LinkButton } from "@/components/ui/link-button";
+import { WorkbookField, withWorkbook } from "@/components/ui/workbook-field";
 import { importDraft } from "@/lib/workbook/actions";
 import type { DraftLock } from "./draft-forms";
 
-async function base64(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 0x8000) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  }
-  return btoa(text);
-}
-
-/** Sends the chosen file as text, which is how actions here take everything. */
-const send: FormAction = async (input) => {
-  const { workbook, ...rest } = input as Record<string, unknown>;
-  const file = workbook instanceof File ? await base64(workbook) : undefined;
-  return importDraft({ ...rest, workbook: file });
-};
-
-function WorkbookInput() {
-  const wiring = useFieldWiring();
-  return (
-    <input
-      {...wiring}
-      type="file"
-      accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-      className={controlStyle("wide")}
-    />
-  );
-}
+const send = withWorkbook(importDraft);
 
 /** The draft out to a spreadsheet program and back. */
 export function DraftWorkbook({ lock }: { lock: DraftLock }) {
@@ -63,9 +34,7 @@ export function DraftWorkbook({ lock }: { lock: DraftLock }) {
           confirmLabel: "导入",
         }}
       >
-        <Field name="workbook" label="工作簿文件（.xlsx）">
-          <WorkbookInput />
-        </Field>
+        <WorkbookField />
       </ActionForm>
     </section>
   );

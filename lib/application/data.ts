@@ -199,3 +199,19 @@ export async function snapshotsOf(
     submittedAt: row.submittedAt.toISOString(),
   }));
 }
+
+/** Answers as they were at these versions, by point; what never had that version is absent. */
+export async function answersAt(
+  applicationId: string,
+  versions: ReadonlyMap<string, number>,
+  client: Transaction = db(),
+): Promise<Map<string, { value: EnteredValue | null; note: string }>> {
+  const rows = await client.$queryRaw<
+    { nodeId: string; value: EnteredValue | null; note: string }[]
+  >`
+    SELECT h."nodeId", h."value", h."note" FROM "AnswerHistory" h
+    JOIN unnest(${[...versions.keys()]}::text[], ${[...versions.values()]}::int[]) AS asked ("nodeId", "version")
+      ON h."nodeId" = asked."nodeId" AND h."version" = asked."version"
+    WHERE h."applicationId" = ${applicationId}::uuid`;
+  return new Map(rows.map(({ nodeId, value, note }) => [nodeId, { value, note }]));
+}

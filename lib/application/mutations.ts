@@ -2,22 +2,16 @@ import "server-only";
 import { audited, type RecordChange } from "../audit/mutations";
 import type { Person } from "../auth/types";
 import { dayOf, isoDay } from "../calendar";
-import { db, Prisma, type Transaction } from "../db";
+import { Prisma, type Transaction } from "../db";
+import { enterAnswers, lockedNodes, type SavedAnswers } from "../entry/mutations";
 import { notFound, Refusal } from "../errors";
-import {
-  canonicalJson,
-  digest,
-  evaluate,
-  nodeById,
-  type Prepared,
-  type StandardNode,
-} from "../scoring";
+import { digest, evaluate, nodeById, type Prepared } from "../scoring";
 import { preparedStandard } from "../standard/data";
-import { answersOf, findApplication, rectificationsOf, snapshotsOf, waiversOf } from "./data";
-import { type OperationName, openNodes, operations, refusalOf } from "./policy";
+import { answersOf, findApplication, snapshotsOf, waiversOf } from "./data";
+import { type OperationName, operations, refusalOf } from "./policy";
 import type { ClaimWaiver, SaveAnswers } from "./schema";
-import { composeSubmission, isNamed, isUnlocked } from "./score";
-import type { ApplicationRecord, EnteredAnswer, Origin } from "./types";
+import { composeSubmission } from "./score";
+import type { ApplicationRecord } from "./types";
 
 export interface InApplication extends ApplicationRecord {
   tx: Transaction;
@@ -104,12 +98,6 @@ export async function startApplication(
   });
 }
 
-export interface SavedAnswers {
-  saved: { nodeId: string; version: number }[];
-  /** Points somebody else has changed since: theirs, to choose from. */
-  conflicts: EnteredAnswer[];
-}
-
 /**
  * Saves answers and notes, each with the version it was based on (0: none yet). An answer that somebody else
  * changed meanwhile is not overwritten: it comes back as a conflict, the others are saved.
@@ -121,98 +109,11 @@ export async function saveAnswers(person: Person, input: SaveAnswers): Promise<S
   );
 }
 
-/** The one way an answer is written, wherever it comes from; within a change that `inApplication` let in. */
-export async function enterAnswers(
-  person: Person,
-  context: InApplication,
-  answers: SaveAnswers["answers"],
-  origin: Origin,
-): Promise<SavedAnswers> {
-  const { tx, record, prepared, view } = context;
-  const refuseLocked = await lockedNodes(person, context);
-  const unique = new Map(answers.map((answer) => [answer.nodeId, answer]));
-  for (const { nodeId } of unique.values()) {
-    const node = nodeById(prepared, nodeId);
-    if (!node || !("rule" in node))
-      throw new Refusal("invalid", "所填的评分点不在本批次采用的标准之内。");
-    refuseLocked(node);
-  }
-  const before = new Map((await answersOf(view.id, tx)).map((answer) => [answer.nodeId, answer]));
-  const result: SavedAnswers = { saved: [], conflicts: [] };
-  // A fixed order, so that two people saving the same points cannot wait for each other.
-  for (const answer of [...unique.values()].sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1))) {
-    const old = before.get(answer.nodeId);
-    const unchanged =
-      old && canonicalJson(old.value) === canonicalJson(answer.value) && old.note === answer.note;
-    if (unchanged) {
-      result.saved.push({ nodeId: answer.nodeId, version: old.version });
-      continue;
-    }
-    const value = answer.value === null ? null : JSON.stringify(answer.value);
-    const [row] = await tx.$queryRaw<{ version: number }[]>(Prisma.sql`
-        INSERT INTO "Answer" ("applicationId", "nodeId", "value", "note", "origin", "version", "updatedById")
-        SELECT ${view.id}::uuid, ${answer.nodeId}, ${value}::jsonb, ${answer.note}, ${origin}, 1, ${person.id}::uuid
-        WHERE ${answer.version} = 0 OR EXISTS (
-          SELECT 1 FROM "Answer" WHERE "applicationId" = ${view.id}::uuid AND "nodeId" = ${answer.nodeId})
-        ON CONFLICT ("applicationId", "nodeId") DO UPDATE
-          SET "value" = excluded."value", "note" = excluded."note", "origin" = excluded."origin", "version" = "Answer"."version" + 1,
-              "updatedById" = excluded."updatedById", "updatedAt" = now()
-          WHERE "Answer"."version" = ${answer.version}
-        RETURNING "version"`);
-    if (!row) {
-      const theirs = (await answersOf(view.id, tx)).find((other) => other.nodeId === answer.nodeId);
-      if (theirs) result.conflicts.push(theirs);
-      continue;
-    }
-    result.saved.push({ nodeId: answer.nodeId, version: row.version });
-    record({
-      action: "answer.saved",
-      subjectType: "application",
-      subjectId: view.id,
-      before: { nodeId: answer.nodeId, value: old?.value ?? null, note: old?.note ?? "" },
-      after: { nodeId: answer.nodeId, value: answer.value, note: answer.note },
-    });
-  }
-  record(null);
-  return result;
-}
-
-/**
- * Refuses nodes that the newest return keeps locked (none while drafting, when everything is open), and those
- * that are not in a contributor's hands.
- */
-async function lockedNodes(
-  person: Person,
-  context: InApplication,
-): Promise<(node: StandardNode) => void> {
-  const { prepared, facts } = context;
-  const open = openNodes(person, facts);
-  const locked = await lockedByRectification(context);
-  return ({ id, title }) => {
-    if (open && !isNamed(prepared, id, new Set(open)))
-      throw new Refusal("not-allowed", `“${title}”没有分派给您，不能修改。`);
-    if (locked(id)) throw new Refusal("not-allowed", `“${title}”不在整改范围内，不能修改。`);
-  };
-}
-
-async function lockedByRectification({
-  tx,
-  view,
-  prepared,
-}: InApplication): Promise<(nodeId: string) => boolean> {
-  if (view.state !== "returned") return () => false;
-  const items = await rectificationsOf(view.id, tx);
-  const named = new Set(
-    items.filter((item) => item.round === items[0]?.round).map((item) => item.nodeId),
-  );
-  const submitted = (await snapshotsOf(view.id, tx)).at(-1)?.submission;
-  return (nodeId) => !isUnlocked(prepared, nodeId, named, submitted);
-}
-
 async function waivableNode(person: Person, context: InApplication, nodeId: string) {
   const node = nodeById(context.prepared, nodeId);
   if (!node?.waivable) throw new Refusal("invalid", "该项不可申请不适用。");
-  (await lockedNodes(person, context))(node);
+  const locked = (await lockedNodes(person, context))(node);
+  if (locked) throw new Refusal("not-allowed", locked);
 }
 
 const waiverChanged = () =>
@@ -343,8 +244,3 @@ export async function submitApplication(
     },
   );
 }
-
-/** When a person last saved anything here, for "leaving and coming back". */
-export const lastSavedAt = async (applicationId: string): Promise<Date | null> =>
-  (await db().answer.aggregate({ where: { applicationId }, _max: { updatedAt: true } }))._max
-    .updatedAt;

@@ -1,7 +1,7 @@
 "use server";
-import { permittedAction, respond } from "../auth/clients";
+import { officeAction, permittedAction, respond } from "../auth/clients";
 import * as workbooks from "./mutations";
-import { importDraftSchema } from "./schema";
+import { importDraftSchema, importFillingSchema, previewFillingSchema } from "./schema";
 
 export const importDraft = respond(
   permittedAction("standard.maintain")
@@ -10,5 +10,25 @@ export const importDraft = respond(
     .action(async ({ parsedInput, ctx }) => {
       const faults = await workbooks.importDraft(ctx.person, parsedInput);
       return { message: faults > 0 ? `已导入，草案有 ${faults} 处差错待改正。` : "已导入。" };
+    }),
+);
+
+export const previewFilling = respond(
+  officeAction
+    .metadata({ audit: "answers.imported" })
+    .inputSchema(previewFillingSchema)
+    .action(async ({ parsedInput, ctx }) => ({
+      data: await workbooks.previewFilling(ctx.person, parsedInput),
+    })),
+  { silent: true },
+);
+
+export const importFilling = respond(
+  officeAction
+    .metadata({ audit: "answers.imported" })
+    .inputSchema(importFillingSchema)
+    .action(async ({ parsedInput, ctx }) => {
+      const changed = await workbooks.importFilling(ctx.person, parsedInput);
+      return { message: `已导入 ${changed} 个评分点的填报。` };
     }),
 );

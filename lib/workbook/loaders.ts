@@ -1,8 +1,11 @@
 import "server-only";
+import { loadEntry } from "../application/loaders";
+import { askedLeaves, composeSubmission } from "../application/score";
 import { requirePermission } from "../auth/session";
 import { checkStandard, type Standard } from "../scoring";
 import { loadDraftForEditing, loadStandard } from "../standard/loaders";
 import { exportStandard } from "./export";
+import { fillingWorkbook } from "./filling";
 import { readCommunity } from "./schema";
 import { scoringWorkbook } from "./scoring";
 
@@ -54,4 +57,21 @@ export async function loadScoringWorkbook(
   if (!read.ok) return read;
   const file = await scoringWorkbook(prepared, { community: read.community });
   return { ok: true, ...download(file, `${family}-${version}-评分表.xlsx`) };
+}
+
+/** The filling workbook of an application as it stands, for whoever may see the application. */
+export async function loadFillingWorkbook(id: string): Promise<Download> {
+  const { view, prepared, answers, waivers } = await loadEntry(id);
+  const values = new Map(answers.map(({ nodeId, value }) => [nodeId, value]));
+  const waived = waivers.map(({ nodeId }) => nodeId);
+  const { id: applicationId, communityName, batchTitle, facts } = view;
+  const file = await fillingWorkbook(prepared, {
+    applicationId,
+    communityName,
+    batchTitle,
+    submission: composeSubmission(prepared, facts, values, waived),
+    answers,
+    leaves: askedLeaves(prepared, facts.type, waived),
+  });
+  return download(file, `${communityName}-填报表.xlsx`);
 }

@@ -31,6 +31,12 @@ const styles = {
     border: BOX,
     protection: { locked: false },
   },
+  note: {
+    fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "FFF8DC" } },
+    alignment: TOP,
+    border: BOX,
+    protection: { locked: false },
+  },
 } satisfies Record<string, CellStyle>;
 
 export type Look = keyof typeof styles;

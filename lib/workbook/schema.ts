@@ -35,11 +35,25 @@ export function readCommunity(
 }
 
 /** A workbook as base64: 750 KB of file at most, several times what a standard of the usual size takes. */
-export const importDraftSchema = draftStepSchema.extend({
-  workbook: z
-    .string({ error: "请选择工作簿文件。" })
-    .min(1, "请选择工作簿文件。")
-    .max(1_000_000, "文件超过 750 KB，请确认选择的是标准工作簿。")
-    .regex(/^[A-Za-z0-9+/]+={0,2}$/, "文件没有完整传到，请重新选择。"),
-});
+const workbook = z
+  .string({ error: "请选择工作簿文件。" })
+  .min(1, "请选择工作簿文件。")
+  .max(1_000_000, "文件超过 750 KB，请确认选择的是从本系统下载的工作簿。")
+  .regex(/^[A-Za-z0-9+/]+={0,2}$/, "文件没有完整传到，请重新选择。");
+
+export const importDraftSchema = draftStepSchema.extend({ workbook });
 export type ImportDraft = z.infer<typeof importDraftSchema>;
+
+export const previewFillingSchema = z.object({
+  applicationId: z.uuid("申报编号不正确。"),
+  workbook,
+});
+export type PreviewFilling = z.infer<typeof previewFillingSchema>;
+
+/** What was shown is what is imported: each change with the version it was shown to replace. */
+export const importFillingSchema = previewFillingSchema.extend({
+  seen: z.record(z.string().max(80), z.coerce.number().int().min(0)),
+  /** Points where the workbook shall replace what somebody entered after the download. */
+  replace: z.array(z.string().max(80)).max(400).default([]),
+});
+export type ImportFilling = z.infer<typeof importFillingSchema>;

@@ -1,0 +1,23 @@
+import type { EnteredValue } from "../application/types";
+
+/** One thing that a filling workbook (填报表) would change. */
+export interface FillingChange {
+  nodeId: string;
+  /** The version of the answer it would replace; 0: there is none yet. */
+  version: number;
+  /** Where it stands in the workbook: 「评分表 E24」. */
+  place: string;
+  before: { value: EnteredValue | null; note: string };
+  after: { value: EnteredValue | null; note: string };
+  /** Somebody entered another answer after the workbook was downloaded. */
+  newer: { by: string; at: string } | null;
+}
+
+/** What importing a workbook would do; nothing is saved yet. */
+export interface FillingPreview {
+  changes: FillingChange[];
+  /** Points the workbook holds as they are already. */
+  unchanged: number;
+  /** What was left out, and why: points that are no longer asked. */
+  leftOut: string[];
+}
