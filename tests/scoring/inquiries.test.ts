@@ -94,7 +94,7 @@ describe("bounds", () => {
       if (verdict === "open") open += 1;
     }
     expect(open).toBeGreaterThan(300);
-  });
+  }, 60_000);
 });
 
 /** A third of every pass mark, so that more has to fall than one leaf. */
