@@ -1,9 +1,9 @@
 /** What a valid standard is (section 5): every fault of a document, of whatever shape it is. */
 import { compile } from "./compile";
-import { schemaFaults } from "./issues";
 import { isPlainObject } from "./json";
 import { unreachable } from "./reach";
-import { standardSchema } from "./schema";
+import { shapeFaults } from "./shape";
+import { standardShape } from "./shapes";
 import type { Fault, Standard } from "./types";
 import { walk } from "./walk";
 
@@ -44,8 +44,7 @@ export function checkStandard(document: unknown): Fault[] {
     const message = `节点嵌套不得超过 ${DEEPEST} 层。`;
     return [{ code: "schema", path: "sections", message }];
   }
-  const parsed = standardSchema.safeParse(document);
-  const faults = parsed.success ? [] : schemaFaults(parsed.error.issues);
+  const faults = shapeFaults(standardShape, document);
   if (isPlainObject(document)) faults.push(...walk(document));
   if (faults.some((fault) => fault.code === "schema" || fault.code === "too-precise"))
     return faults;

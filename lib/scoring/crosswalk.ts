@@ -1,8 +1,8 @@
 /** Whether a crosswalk fits the two standards it stands between. */
 import type { Compiled } from "./compile";
-import { schemaFaults } from "./issues";
 import { compiledOf, type Prepared } from "./prepare";
-import { crosswalkSchema } from "./schema";
+import { shapeFaults } from "./shape";
+import { crosswalkShape } from "./shapes";
 import type { Crosswalk, Fault } from "./types";
 
 /** The nodes an own entry maps from; undefined where there is none (`constructor` is no entry). */
@@ -51,8 +51,8 @@ function entryFaults(
 
 /** Every fault of a crosswalk between two standards; [] where it fits. Paths as in `map.<id>.0`. */
 export function checkCrosswalk(crosswalk: unknown, from: Prepared, to: Prepared): Fault[] {
-  const parsed = crosswalkSchema.safeParse(crosswalk);
-  if (!parsed.success) return schemaFaults(parsed.error.issues);
+  const misshapen = shapeFaults(crosswalkShape, crosswalk);
+  if (misshapen.length > 0) return misshapen;
   const sound = crosswalk as Crosswalk;
   const faults: Fault[] = [];
   for (const [side, prepared] of [

@@ -1,14 +1,15 @@
 /**
- * The shape of a standard and of a crosswalk. What a shape cannot say (references, reachability,
- * precision) is in check.ts. The largest figure keeps every sum of hundredths a safe integer.
+ * The shape of a standard and of a crosswalk: the one source of the JSON Schemas that are published
+ * and of shapes.ts, which the library reads, so that no browser has to load zod. After a change:
+ * `npm run shapes`. What a shape cannot say (references, reachability, precision) is in check.ts.
  */
 import * as z from "zod/mini";
 
 /** No figure of a standard may be larger: a wider one could not be summed exactly. */
-export const LARGEST_FIGURE = 1e12;
+const LARGEST_FIGURE = 1e12;
 /** No total is divided by more. */
-export const LARGEST_DIVISOR = 1000;
-export const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const LARGEST_DIVISOR = 1000;
+const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 const text = z.string().check(z.minLength(1));
 const id = z.string().check(z.regex(KEBAB_CASE));
@@ -16,7 +17,17 @@ const figure = z.number().check(z.gte(0), z.lte(LARGEST_FIGURE));
 const positive = z.number().check(z.gt(0), z.lte(LARGEST_FIGURE));
 const ratio = z.number().check(z.gte(0), z.lte(1));
 
-const basis = z.record(z.string(), z.strictObject({ source: text, note: z.optional(z.string()) }));
+// zod's record passes over a key `__proto__`, and what it holds would be read unchecked.
+const ownNames = z.unknown().check((payload) => {
+  const { value } = payload;
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, "__proto__")) return;
+  payload.issues.push({ code: "unrecognized_keys", keys: ["__proto__"], input: { ...value } });
+});
+// The pattern tells those who read the published schema.
+const name = z.string().check(z.regex(/^(?!__proto__$)/));
+const recordOf = <T extends z.core.$ZodType>(entry: T) => z.pipe(ownNames, z.record(name, entry));
+
+const basis = recordOf(z.strictObject({ source: text, note: z.optional(z.string()) }));
 
 const option = z.strictObject({ id: text, title: text, marks: figure });
 
@@ -93,14 +104,14 @@ export const standardSchema = z.strictObject({
         id: text,
         title: text,
         passMark: figure,
-        passMarks: z.optional(z.record(z.string(), figure)),
+        passMarks: z.optional(recordOf(figure)),
       }),
     ),
   ),
   sections: z.array(nodeSchema).check(z.minLength(1)),
 });
 
-const mapping = z.record(z.string(), z.array(text).check(z.minLength(1)));
+const mapping = recordOf(z.array(text).check(z.minLength(1)));
 
 export const crosswalkSchema = z.strictObject({
   from: id,

@@ -1,5 +1,7 @@
-import type * as z from "zod/mini";
-import type { Fault } from "./types";
+/** The library's faults of shape told from zod's issues: what its own reader is held against. */
+import { isDeepStrictEqual } from "node:util";
+import * as z from "zod/mini";
+import type { Fault } from "../../lib/scoring";
 
 type Issue = z.core.$ZodIssue;
 
@@ -38,17 +40,27 @@ function sentence(issue: Issue): string {
   }
 }
 
-/** Turns what the shape check found into faults, one a field; each unknown key is a fault of its own. */
-export function schemaFaults(issues: readonly Issue[]): Fault[] {
-  return issues.flatMap((issue) => {
+const isAt = (issue: Issue, other: Issue | undefined) =>
+  other !== undefined && isDeepStrictEqual(issue.path, other.path);
+
+/**
+ * What zod says of a document, one fault a field: it measures the length even of what is no text or
+ * list, and tells of both bounds that one figure breaks, of which the tighter comes last.
+ */
+export function zodFaults(schema: z.core.$ZodType, document: unknown): Fault[] {
+  const issues = z.safeParse(schema, document).error?.issues ?? [];
+  return issues.flatMap((issue, at): Fault[] => {
     const path = issue.path.map(String);
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => ({
-        code: "schema" as const,
+        code: "schema",
         path: [...path, key].join("."),
         message: `没有名为“${key}”的字段，请核对拼写或删除。`,
       }));
     }
-    return [{ code: "schema" as const, path: path.join("."), message: sentence(issue) }];
+    const [before, after] = [issues[at - 1], issues[at + 1]];
+    if (before?.code === "invalid_type" && isAt(issue, before)) return [];
+    if (after?.code === issue.code && isAt(issue, after)) return [];
+    return [{ code: "schema", path: path.join("."), message: sentence(issue) }];
   });
 }
