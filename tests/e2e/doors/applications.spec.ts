@@ -1,0 +1,63 @@
+import { expect, test } from "@playwright/test";
+import type { State } from "@/lib/application/types";
+import { applicationDoors, order } from "../support/application-doors";
+import { call, inTurn } from "../support/doors";
+import { everyone, peopled } from "../support/people";
+
+const people = peopled();
+const { office, cookieOf, newApplication } = people;
+const doors = applicationDoors(people);
+
+test("every closed door of an application refuses, and changes nothing", async ({ baseURL }) => {
+  const targets = new Map<State, string>();
+  for (const state of order) targets.set(state, await newApplication(state));
+  const prints = () => Promise.all([...targets.values()].map((id) => office.fingerprint(id)));
+  const before = await prints();
+  const wrong: string[] = [];
+  const cells = Object.entries(doors).flatMap(([name, door]) =>
+    everyone.flatMap((who) =>
+      order.map((state, i) => ({ name, door, who, state, expected: door.table[who][i] ?? "" })),
+    ),
+  );
+  const closed = cells.filter((cell) => cell.expected !== "ok");
+  await inTurn(closed, async ({ name, door, who, state, expected }) => {
+    const id = targets.get(state) ?? "";
+    const input = { applicationId: id, ...door.input() };
+    const cookie = cookieOf(who);
+    const answer = await call(baseURL, name, input, { cookie, id });
+    const got = answer.ok ? "ok" : answer.code;
+    if (got !== expected) wrong.push(`${name} by ${who} in ${state}: ${got}, not ${expected}`);
+  });
+  expect(wrong).toEqual([]);
+  expect(await prints()).toEqual(before);
+  expect(cells).toHaveLength(12 * 9 * 6);
+});
+
+test("every open door of an application lets in, and leads where the procedure says", async ({
+  baseURL,
+}) => {
+  const open = Object.entries(doors).flatMap(([name, door]) =>
+    everyone.flatMap((who) =>
+      order.flatMap((state, i) =>
+        door.table[who][i] === "ok" ? [{ name, door, who, state }] : [],
+      ),
+    ),
+  );
+  const wrong: string[] = [];
+  await inTurn(open, async ({ name, door, who, state }) => {
+    const id = await newApplication(state, name === "concludeVerification");
+    const before = await office.fingerprint(id);
+    const input = { applicationId: id, ...door.input() };
+    const answer = await call(baseURL, name, input, { cookie: cookieOf(who), id });
+    const now = await office.state(id);
+    if (!answer.ok || now !== (door.to ?? state) || (await office.fingerprint(id)) === before)
+      wrong.push(`${name} by ${who} in ${state}: ${JSON.stringify(answer)}, now ${now}`);
+    // The same request once more: nothing is done twice.
+    const after = await office.fingerprint(id);
+    const again = await call(baseURL, name, input, { cookie: cookieOf(who), id });
+    if (name !== "saveAnswers" && again.ok) wrong.push(`${name} by ${who} in ${state} twice`);
+    if ((await office.fingerprint(id)) !== after) wrong.push(`${name} twice changed something`);
+  });
+  expect(wrong).toEqual([]);
+  expect(open).toHaveLength(23);
+});

@@ -1,0 +1,30 @@
+import { expect, test } from "@playwright/test";
+import { applicationDoors } from "../support/application-doors";
+import { builtActions, call, inTurn } from "../support/doors";
+import { officeDoors } from "../support/office-doors";
+import { everyone, peopled } from "../support/people";
+
+const people = peopled();
+const doors = officeDoors(people);
+
+test("every door the build has is tried here", () => {
+  const tried = [...Object.keys(applicationDoors(people)), ...Object.keys(doors), "changePassword"];
+  expect([...builtActions().keys()].sort()).toEqual(tried.sort());
+});
+
+test("every other door of the office opens to its roles and to nobody else", async ({
+  baseURL,
+}) => {
+  const wrong: string[] = [];
+  const cells = Object.entries(doors).flatMap(([name, door]) =>
+    everyone.map((who) => ({ name, door, who })),
+  );
+  await inTurn(cells, async ({ name, door, who }) => {
+    const answer = await call(baseURL, name, await door.input(who), {
+      cookie: people.cookieOf(who),
+    });
+    const got = answer.ok ? "ok" : answer.code;
+    if (got !== door.table[who]) wrong.push(`${name} by ${who}: ${JSON.stringify(answer)}`);
+  });
+  expect(wrong).toEqual([]);
+});

@@ -1,0 +1,107 @@
+import type { State } from "@/lib/application/types";
+import { claimable, devices } from "./office";
+import type { People, Who } from "./people";
+
+export const order: State[] = [
+  "draft",
+  "submitted",
+  "returned",
+  "verified",
+  "approved",
+  "published",
+];
+type Row = readonly [string, string, string, string, string, string];
+const all = (word: string): Row => [word, word, word, word, word, word];
+const W = "wrong-state";
+const forbidden = all("not-allowed");
+const hidden = all("not-found");
+const unseenDraft: Row = [
+  "not-found",
+  "not-allowed",
+  "not-allowed",
+  "not-allowed",
+  "not-allowed",
+  "not-allowed",
+];
+const strangers = {
+  nobody: all("not-signed-in"),
+  "a first password": all("password-change-required"),
+  "another district's official": hidden,
+  "reviewer of another batch": hidden,
+};
+
+const entry: Record<Who, Row> = {
+  ...strangers,
+  official: ["ok", W, "ok", W, W, W],
+  "reviewer of the batch": unseenDraft,
+  administrator: forbidden,
+  "administrator who verified": forbidden,
+  "administrator who submitted": forbidden,
+};
+const verification: Record<Who, Row> = {
+  ...strangers,
+  official: forbidden,
+  "reviewer of the batch": ["not-found", "ok", W, W, W, W],
+  administrator: forbidden,
+  "administrator who verified": [W, "ok", W, W, W, W],
+  "administrator who submitted": forbidden,
+};
+const approval: Record<Who, Row> = {
+  ...strangers,
+  official: forbidden,
+  "reviewer of the batch": unseenDraft,
+  administrator: [W, W, W, "ok", W, W],
+  "administrator who verified": [W, W, W, "same-person", W, W],
+  // Nobody has submitted a draft: the one who submitted is known from the first submission on.
+  "administrator who submitted": [W, W, W, "same-person", W, W],
+};
+const publication: Record<Who, Row> = {
+  ...strangers,
+  official: forbidden,
+  "reviewer of the batch": unseenDraft,
+  administrator: [W, W, W, W, "ok", W],
+  "administrator who verified": [W, W, W, W, "ok", W],
+  "administrator who submitted": [W, W, W, W, "ok", W],
+};
+
+export interface ApplicationDoor {
+  /** What each gets in each state, in `order`. */
+  table: Record<Who, Row>;
+  input: () => object;
+  /** Where it leads; absent: the state stays. */
+  to?: State;
+}
+
+/** Each door of an application: what is sent, who may in which state, where it leads, by hand. */
+export const applicationDoors = ({
+  office,
+}: Pick<People, "office">): Record<string, ApplicationDoor> => ({
+  saveAnswers: {
+    table: entry,
+    input: () => ({ answers: [{ nodeId: devices, version: 1, value: 1.5, note: "改" }] }),
+  },
+  claimWaiver: {
+    table: entry,
+    input: () => ({ nodeId: claimable, version: 0, reason: "无遗存。" }),
+  },
+  withdrawWaiver: { table: entry, input: () => ({ nodeId: office.waived, version: 1 }) },
+  submitApplication: { table: entry, input: () => ({ version: 1 }), to: "submitted" },
+  rulePoint: {
+    table: verification,
+    input: () => ({ kind: "adjusted", nodeId: devices, version: 0, value: 2, reason: "抽查。" }),
+  },
+  acceptPoints: { table: verification, input: () => ({ nodeIds: [devices] }) },
+  ruleWaiver: {
+    table: verification,
+    input: () => ({ nodeId: office.waived, version: 1, ruling: "accepted", reason: "" }),
+  },
+  returnForRectification: {
+    table: verification,
+    input: () => ({ version: 1, items: [{ nodeId: devices, comment: "请补正。" }] }),
+    to: "returned",
+  },
+  concludeVerification: { table: verification, input: () => ({ version: 1 }), to: "verified" },
+  sendBack: { table: approval, input: () => ({ version: 1, reason: "再核。" }), to: "submitted" },
+  approve: { table: approval, input: () => ({ version: 1 }), to: "approved" },
+  publish: { table: publication, input: () => ({ version: 1 }), to: "published" },
+});

@@ -1,0 +1,281 @@
+import { randomUUID } from "node:crypto";
+import { encode } from "next-auth/jwt";
+import pg from "pg";
+import { askedLeaves, composeSubmission } from "@/lib/application/score";
+import type { State } from "@/lib/application/types";
+import type { Role } from "@/lib/auth/types";
+import {
+  type Answer,
+  digest,
+  evaluate,
+  type LeafNode,
+  type Prepared,
+  prepare,
+  requiredQuantity,
+  type Standard,
+} from "@/lib/scoring";
+import { assumedFigures, figureContent } from "@/lib/standard/score";
+import { databaseUrl } from "@/prisma/environment.mjs";
+
+export const devices = "digital-access-devices";
+/** Two claims that a point does not fit: one to be made, one made already. */
+export const claimable = "neighbourhood-culture-heritage";
+
+export interface Actor {
+  id: string;
+  name: string;
+  role: Role;
+  cookie: string;
+}
+
+const community = { type: "renewal", households: 1_000, residents: 2_800 };
+
+function bestAnswer(leaf: LeafNode): Answer {
+  const { rule } = leaf;
+  switch (rule.type) {
+    case "marks":
+      return leaf.fullMarks;
+    case "levels":
+      return rule.levels.reduce((best, level) => (level.marks > best.marks ? level : best)).id;
+    case "checklist":
+      return rule.items.map((item) => item.id);
+    case "requirement":
+      return true;
+    case "quota":
+      return { actual: Number(requiredQuantity(rule, community)) };
+    case "survey":
+      return Object.fromEntries(rule.options.map((option, i) => [option.id, i === 0 ? 120 : 0]));
+  }
+}
+
+const sessionCookie = async (id: string, sessionVersion = 1) => {
+  const secret = process.env.NEXTAUTH_SECRET ?? "";
+  const token = await encode({ secret, token: { sub: id, sessionVersion } });
+  return `next-auth.session-token=${token}`;
+};
+
+/** Records of the test's own, written past the product, so that every state is there at once. */
+export class Office {
+  // Not before it is asked: a list of tests needs no database.
+  #pool: pg.Pool | undefined;
+  readonly run = randomUUID().slice(0, 8);
+  prepared: Prepared | undefined;
+  standardId = "";
+  batchId = "";
+  waived = "";
+  answers: Record<string, Answer> = {};
+  #count = 0;
+
+  async rows<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    this.#pool ??= new pg.Pool({ connectionString: databaseUrl(), max: 6 });
+    return (await this.#pool.query<Row>(text, values)).rows;
+  }
+
+  name(what: string): string {
+    this.#count += 1;
+    return `测试${what}${this.run}-${this.#count}`;
+  }
+
+  async account(role: Role, districtId: string | null, more: { first?: boolean } = {}) {
+    const id = randomUUID();
+    const name = this.name("人员");
+    const username = `doors-${this.run}-${this.#count}`;
+    await this.rows(
+      `INSERT INTO "Account" ("id", "username", "name", "role", "districtId", "passwordHash", "mustChangePassword")
+       VALUES ($1, $2, $3, $4, $5, 'none', $6)`,
+      [id, username, name, role, districtId, more.first ?? false],
+    );
+    return { id, name, role, cookie: await sessionCookie(id) } satisfies Actor;
+  }
+
+  /** Opens a running batch with these reviewers. */
+  async open(admin: Actor, reviewers: readonly Actor[]): Promise<void> {
+    const [standard] = await this.rows<{ id: string; document: Standard }>(
+      `SELECT "id", "document" FROM "StandardVersion" WHERE "family" = 'hangzhou-municipal' ORDER BY "effectiveFrom" DESC LIMIT 1`,
+    );
+    if (!standard) throw new Error("the municipal standard is not stored");
+    this.standardId = standard.id;
+    this.prepared = prepare(standard.document);
+    const leaves = askedLeaves(this.prepared, community.type);
+    const other = leaves.find((leaf) => leaf.waivable && leaf.id !== claimable);
+    this.waived = other?.id ?? "";
+    this.answers = Object.fromEntries(leaves.map((leaf) => [leaf.id, bestAnswer(leaf)]));
+    this.batchId = randomUUID();
+    await this.rows(
+      `INSERT INTO "Batch" ("id", "title", "standardId", "opensOn", "closesOn", "assumedFigures", "confirmedName", "openedById")
+       VALUES ($1, $2, $3, current_date - 30, current_date + 30, 0, $4, $5)`,
+      [this.batchId, this.name("批次"), this.standardId, admin.name, admin.id],
+    );
+    await this.rows(
+      `INSERT INTO "BatchReviewer" ("batchId", "accountId") SELECT $1, unnest($2::uuid[])`,
+      [this.batchId, reviewers.map((reviewer) => reviewer.id)],
+    );
+  }
+
+  /** A version of a standard that nobody else uses, old enough to be nobody's newest. */
+  async standard(): Promise<{ id: string; version: string }> {
+    const [id, version] = [randomUUID(), this.name("x").replace("测试", "")];
+    const document = { ...this.prepared?.standard, version, effectiveFrom: "2001-01-01" };
+    await this.rows(
+      `INSERT INTO "StandardVersion" ("id", "family", "version", "title", "level", "effectiveFrom", "document", "digest")
+       VALUES ($1, 'hangzhou-municipal', $2, $2, 'municipal', '2001-01-01', $3, $4)`,
+      [id, version, JSON.stringify(document), digest(document)],
+    );
+    return { id, version };
+  }
+
+  /** A draft drawn from the municipal standard; proposed by `proposedBy` where given, with every figure ruled on. */
+  async draft(by: Actor, proposedBy?: Actor): Promise<{ draftId: string; revision: number }> {
+    if (!this.prepared) throw new Error("no standard");
+    const [draftId, version] = [randomUUID(), this.name("x").replace("测试", "")];
+    const document = { ...this.prepared.standard, version, effectiveFrom: "2001-01-01" };
+    await this.rows(
+      `INSERT INTO "StandardDraft" ("id", "family", "version", "title", "document", "faults", "state", "basedOnId",
+         "createdById", "updatedById", "proposedById", "proposedAt")
+       VALUES ($1, 'hangzhou-municipal', $2, $2, $3, 0, $4, $5, $6, $6, $7, $8)`,
+      [
+        ...[draftId, version, JSON.stringify(document), proposedBy ? "proposed" : "draft"],
+        ...[this.standardId, by.id, proposedBy?.id ?? null, proposedBy ? new Date() : null],
+      ],
+    );
+    if (!proposedBy) return { draftId, revision: 1 };
+    const prepared = prepare(document);
+    for (const figure of assumedFigures(prepared))
+      await this.rows(
+        `INSERT INTO "FigureRuling" ("id", "draftId", "nodeId", "field", "value", "kind", "ruledById")
+         VALUES (gen_random_uuid(), $1, $2, $3, $4, 'assumed', $5)`,
+        [
+          ...[draftId, figure.id, figure.field],
+          ...[JSON.stringify(figureContent(prepared, figure)), by.id],
+        ],
+      );
+    return { draftId, revision: 1 };
+  }
+
+  async community(districtId: string): Promise<string> {
+    const id = randomUUID();
+    await this.rows(
+      `INSERT INTO "Community" ("id", "districtId", "name", "street", "type", "tier", "households", "residents", "stage")
+       VALUES ($1, $2, $3, '测试街道', $4, 'municipal-candidate', $5, $6, 'acceptance')`,
+      [
+        id,
+        districtId,
+        this.name("社区"),
+        community.type,
+        community.households,
+        community.residents,
+      ],
+    );
+    return id;
+  }
+
+  /** An application in a state, complete as the workflow would have made it; `ruled` where all was ruled on. */
+  async application(
+    state: State,
+    by: { official: Actor; submitters?: Actor[]; verifiers?: Actor[]; ruled?: boolean },
+  ): Promise<string> {
+    if (!this.prepared) throw new Error("open a batch first");
+    const id = randomUUID();
+    const communityId = await this.community("gongshu");
+    const verifiers = state === "draft" ? [] : (by.verifiers ?? []);
+    await this.rows(
+      `INSERT INTO "Application" ("id", "batchId", "communityId", "state", "createdById", "verifierIds")
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [id, this.batchId, communityId, state, by.official.id, verifiers.map((one) => one.id)],
+    );
+    await this.rows(
+      `INSERT INTO "Answer" ("applicationId", "nodeId", "value", "updatedById")
+       SELECT $1, key, value, $3 FROM jsonb_each($2::jsonb)`,
+      [id, JSON.stringify(this.answers), by.official.id],
+    );
+    await this.rows(
+      `INSERT INTO "Waiver" ("applicationId", "nodeId", "reason", "claimedById") VALUES ($1, $2, '测试', $3)`,
+      [id, this.waived, by.official.id],
+    );
+    if (state === "draft") return id;
+    const submission = composeSubmission(
+      this.prepared,
+      community,
+      new Map(Object.entries(this.answers)),
+      [this.waived],
+    );
+    const statements = { notes: {}, waivers: { [this.waived]: "测试" } };
+    const submitters = [...(by.submitters ?? []), by.official];
+    for (const [round, submitter] of submitters.entries())
+      await this.rows(
+        `INSERT INTO "SubmissionSnapshot" ("applicationId", "round", "submission", "statements", "digest", "submittedById")
+         VALUES ($1, $2, $3, $4, $5, $6)`,
+        [
+          ...[id, round + 1, JSON.stringify(submission), JSON.stringify(statements)],
+          ...[digest({ submission, statements }), submitter.id],
+        ],
+      );
+    if (state === "returned")
+      await this.rows(
+        `INSERT INTO "Rectification" ("applicationId", "round", "nodeId", "comment", "returnedById")
+         SELECT $1, 1, unnest($2::text[]), '测试', $3`,
+        [id, [devices, claimable, this.waived], by.official.id],
+      );
+    if (!by.ruled && (state === "submitted" || state === "returned")) return id;
+    await this.rows(
+      `INSERT INTO "Ruling" ("applicationId", "nodeId", "kind", "value", "ruledById")
+       SELECT $1, key, 'accepted', value, $3 FROM jsonb_each($2::jsonb)`,
+      [id, JSON.stringify(submission.answers), by.official.id],
+    );
+    await this.rows(`UPDATE "Waiver" SET "ruling" = 'accepted' WHERE "applicationId" = $1`, [id]);
+    if (state === "approved" || state === "published")
+      await this.#freeze(id, submission, by.official, state === "published");
+    return id;
+  }
+
+  async #freeze(
+    id: string,
+    submission: ReturnType<typeof composeSubmission>,
+    by: Actor,
+    published: boolean,
+  ): Promise<void> {
+    const evaluation = this.prepared && evaluate(this.prepared, submission);
+    if (!evaluation?.ok) throw new Error("the test's own submission does not evaluate");
+    const { decision } = evaluation;
+    await this.rows(
+      `INSERT INTO "Outcome" ("id", "applicationId", "code", "outcome", "communityName", "districtName", "street",
+         "type", "tier", "batchTitle", "submission", "decision", "digest", "standardFamily", "standardVersion",
+         "standardDigest", "approvedById", "publishedById", "publishedAt")
+       VALUES ($1, $2, $3, $4, $5, '拱墅区', '测试街道', 'renewal', 'municipal-candidate', '测试批次', $6, $7, $8, $9,
+         $10, $11, $12, $13, $14)`,
+      [
+        ...[randomUUID(), id, `2026-${id.slice(0, 8)}`, decision.outcome, this.name("社区")],
+        ...[JSON.stringify(submission), JSON.stringify(decision), digest(decision)],
+        ...[decision.standard.family, decision.standard.version, decision.standard.digest],
+        ...[by.id, published ? by.id : null, published ? new Date() : null],
+      ],
+    );
+  }
+
+  /** Everything of an application that an action could change, as one text. */
+  async fingerprint(id: string): Promise<string> {
+    const [row] = await this.rows<{ text: string }>(
+      `SELECT jsonb_build_array(
+         (SELECT to_jsonb(a) FROM "Application" a WHERE "id" = $1),
+         (SELECT jsonb_agg(to_jsonb(x) ORDER BY "nodeId") FROM "Answer" x WHERE "applicationId" = $1),
+         (SELECT jsonb_agg(to_jsonb(x) ORDER BY "nodeId") FROM "Waiver" x WHERE "applicationId" = $1),
+         (SELECT jsonb_agg(to_jsonb(x) ORDER BY "nodeId") FROM "Ruling" x WHERE "applicationId" = $1),
+         (SELECT jsonb_agg(to_jsonb(x) ORDER BY "round", "nodeId") FROM "Rectification" x WHERE "applicationId" = $1),
+         (SELECT jsonb_agg("digest" ORDER BY "round") FROM "SubmissionSnapshot" WHERE "applicationId" = $1),
+         (SELECT jsonb_agg(to_jsonb(x) - 'submission' - 'decision') FROM "Outcome" x WHERE "applicationId" = $1),
+         (SELECT count(*) FROM "AuditRecord" WHERE "subjectId" = $1::text))::text AS text`,
+      [id],
+    );
+    return row?.text ?? "";
+  }
+
+  async state(id: string): Promise<string | undefined> {
+    const [row] = await this.rows<{ state: string }>(
+      `SELECT "state" FROM "Application" WHERE "id" = $1`,
+      [id],
+    );
+    return row?.state;
+  }
+
+  close = async () => this.#pool?.end();
+}
