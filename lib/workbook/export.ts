@@ -10,6 +10,7 @@ import {
   COVER_LINES,
   COVER_LISTS,
   cellName,
+  coverRow,
   HEADER_ROW,
   LEVEL,
   NODE_COLUMNS,
@@ -176,19 +177,23 @@ function coverPage(standard: Standard, names: readonly string[]): Page {
     totalTitle: cellText(total.title),
     totalSections: cellList(total.sections),
     totalPassMark: total.passMark,
+    totalDivisor: total.divisor,
   };
   page.merged(0, 0, 5, "验收标准", "title");
   page.height(0, 30);
-  COVER_LINES.forEach(({ key, title }, at) => {
-    page.value(at + 1, 0, title, "label");
-    page.value(at + 1, 1, lines[key], key === "totalPassMark" ? "marks" : "text");
-  });
+  for (const { key, title } of COVER_LINES) {
+    page.value(coverRow(key), 0, title, "label");
+    page.value(coverRow(key), 1, lines[key], key === "totalPassMark" ? "marks" : "text");
+  }
   const counted = standard.sections.flatMap(({ id }, at) =>
     total.sections.includes(id) ? [figure(names[at] ?? "", "fullMarks")] : [],
   );
-  page.formula(COVER_LINES.length, 1, counted.join("+") || "0");
+  const divisor = cellName(coverRow("totalDivisor"), 1);
+  // Rounded down to 0.01, as the total itself is.
+  const whole = `ROUND((${counted.join("+") || "0"})*100,0)`;
+  page.formula(coverRow("totalFullMarks"), 1, `INT(${whole}/IF(${divisor}="",1,${divisor}))/100`);
   const note = basisNote(standard, total.basis, "passMark");
-  if (note !== null) page.note(COVER_LINES.length - 1, 1, note);
+  if (note !== null) page.note(coverRow("totalPassMark"), 1, note);
 
   let row = COVER_LINES.length + 2;
   const list = (key: keyof typeof COVER_LISTS, rows: readonly (readonly Value[])[]) => {
@@ -215,6 +220,15 @@ function coverPage(standard: Standard, names: readonly string[]): Page {
     grades?.length === 0
       ? [[none]]
       : (grades ?? []).map((grade) => [cellText(grade.id), cellText(grade.title), grade.passMark]),
+  );
+  list(
+    "gradeMarks",
+    (grades ?? []).flatMap(({ id, passMarks }): Value[][] => {
+      if (!passMarks) return [];
+      const marks = Object.entries(passMarks);
+      if (marks.length === 0) return [[cellText(id), none]];
+      return marks.map(([node, least]) => [cellText(id), cellText(node), least]);
+    }),
   );
   list(
     "sources",

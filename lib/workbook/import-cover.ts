@@ -1,5 +1,5 @@
 /** The cover and the sheet of bases, back to the document's head and to what its figures rest on. */
-import type { Basis, Standard } from "../scoring/types";
+import type { Basis, Grade, Standard } from "../scoring/types";
 import type { Grid } from "./grid";
 import type { Places } from "./import";
 import {
@@ -8,6 +8,7 @@ import {
   COVER_LINES,
   COVER_LISTS,
   cellName,
+  coverRow,
   LEVEL,
   OF_STANDARD,
   OF_TOTAL,
@@ -106,6 +107,34 @@ class CoverReader {
   }
 }
 
+/** What grades ask of single nodes: each row is put on its grade. */
+function readGradeMarks(grid: Grid, reader: CoverReader, grades: readonly Grade[]): void {
+  reader.entries("gradeMarks", ["grade", "node", "marks"], (row) => {
+    const owner = grid.required(row, 0, "等级编号");
+    const at = grades.findIndex(({ id }) => id === owner);
+    const grade = grades[at];
+    if (!grade) {
+      if (owner !== "") grid.fail(row, 0, `「等级」一表中没有编号「${owner}」，请补入或改正。`);
+      return;
+    }
+    grade.passMarks ??= {};
+    if (grid.isNone(row, 1)) return;
+    const node = grid.required(row, 1, "条目编号");
+    const value = grid.requiredNumber(row, 2, "最低分值");
+    if (Object.hasOwn(grade.passMarks, node)) {
+      grid.fail(row, 1, `等级「${owner}」对「${node}」的要求重复，请只保留一行。`);
+      return;
+    }
+    reader.mark(`grades.${at}.passMarks.${node}`, row, 2);
+    Object.defineProperty(grade.passMarks, node, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+  });
+}
+
 function readLists(grid: Grid, reader: CoverReader) {
   const identified = (row: number) => ({
     id: grid.required(row, 0, "编号"),
@@ -115,9 +144,10 @@ function readLists(grid: Grid, reader: CoverReader) {
   const empty = gradeRows.length === 1 && grid.isNone(gradeRows[0] ?? 0, 0);
   const grades = empty
     ? []
-    : reader.entries("grades", ["id", "title", "passMark"], (row) => {
+    : reader.entries("grades", ["id", "title", "passMark"], (row): Grade => {
         return { ...identified(row), passMark: grid.requiredNumber(row, 2, "达标分值") };
       });
+  readGradeMarks(grid, reader, grades);
   return {
     communityTypes: reader.entries("communityTypes", ["id", "title"], identified),
     ...(gradeRows.length === 0 ? {} : { grades }),
@@ -153,9 +183,9 @@ export function readCover(grid: Grid, places: Places): Cover | null {
   const reader = new CoverReader(grid, places);
   if (!reader.isWhole()) return null;
   const line = (key: (typeof COVER_LINES)[number]["key"], path: string) => {
-    const at = COVER_LINES.findIndex((entry) => entry.key === key);
-    reader.mark(path, FIRST_LINE + at, 1);
-    return { row: FIRST_LINE + at, title: COVER_LINES[at]?.title ?? key };
+    const row = coverRow(key);
+    reader.mark(path, row, 1);
+    return { row, title: COVER_LINES[row - FIRST_LINE]?.title ?? key };
   };
   const text = (key: Parameters<typeof line>[0], path: string) => {
     const { row, title } = line(key, path);
@@ -165,6 +195,8 @@ export function readCover(grid: Grid, places: Places): Cover | null {
   const day = line("effectiveFrom", "effectiveFrom");
   const sections = line("totalSections", "total.sections");
   const passMark = line("totalPassMark", "total.passMark");
+  const divided = line("totalDivisor", "total.divisor");
+  const divisor = grid.number(divided.row, 1, divided.title);
   if (grid.isEmpty(level.row, 1)) grid.fail(level.row, 1, "请填写「级别」。");
   if (grid.isEmpty(day.row, 1)) grid.fail(day.row, 1, "请填写「生效日期」。");
   if (grid.isEmpty(sections.row, 1)) grid.fail(sections.row, 1, "请填写「计入总分的板块」的编号。");
@@ -180,6 +212,7 @@ export function readCover(grid: Grid, places: Places): Cover | null {
       title: text("totalTitle", "total.title"),
       sections: grid.list(sections.row, 1, sections.title) ?? [],
       passMark: grid.requiredNumber(passMark.row, 1, passMark.title),
+      ...(divisor === undefined ? {} : { divisor }),
     },
   };
   const sheetNames = readSheetNames(grid, reader);

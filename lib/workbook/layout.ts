@@ -135,13 +135,22 @@ export const COVER_LINES = [
   { key: "totalTitle", title: "总分名称" },
   { key: "totalSections", title: "计入总分的板块" },
   { key: "totalPassMark", title: "总分达标分值" },
+  { key: "totalDivisor", title: "总分的除数（可不填）" },
   { key: "totalFullMarks", title: "总分满分（自动计算）" },
 ] as const;
+
+/** The row of the cover, counted from 0, on which a line stands. */
+export const coverRow = (key: (typeof COVER_LINES)[number]["key"]): number =>
+  1 + COVER_LINES.findIndex((line) => line.key === key);
 
 /** The lists below them, each under its heading. */
 export const COVER_LISTS = {
   communityTypes: { heading: "社区类型", headers: ["编号", "名称"] },
   grades: { heading: "等级", headers: ["编号", "名称", "达标分值"] },
+  gradeMarks: {
+    heading: "等级的单项要求",
+    headers: ["等级编号", "条目编号", "最低分值"],
+  },
   sources: {
     heading: "来源",
     headers: ["编号", "名称", "类别", "发布单位", "日期", "网址"],

@@ -7,6 +7,7 @@ import {
   type Prepared,
   type StandardNode,
 } from "../scoring";
+import type { Grade } from "../scoring/types";
 import { fileOf, type Page } from "./page";
 import { hundredths, marksFault, proportion, reduced, wholeFault } from "./scoring-formulas";
 import { ScoringLeaves } from "./scoring-leaves";
@@ -26,6 +27,8 @@ import { cellText } from "./text";
 class ScoringPage extends ScoringLeaves {
   readonly #prepared: Prepared;
   readonly #applies: ReadonlySet<string>;
+  /** The rows of the nodes that are asked, by id. */
+  readonly #asked = new Map<string, number>();
 
   constructor(prepared: Prepared, input: ScoringInput, name: string) {
     super(input, name);
@@ -44,7 +47,9 @@ class ScoringPage extends ScoringLeaves {
   #node(node: StandardNode, depth: number, above: boolean): number {
     if (!this.#applies.has(node.id)) return this.#silent(node, depth, "不适用");
     if (above) return this.#silent(node, depth, "上级已直接给分，不填");
-    return isBranch(node) ? this.#branch(node, depth) : this.leaf(node, depth);
+    const row = isBranch(node) ? this.#branch(node, depth) : this.leaf(node, depth);
+    this.#asked.set(node.id, row);
+    return row;
   }
 
   #silent(node: StandardNode, depth: number, why: string): number {
@@ -99,6 +104,17 @@ class ScoringPage extends ScoringLeaves {
     return bonus > 0 ? `${own}+MIN(${bonus},${add(true)})` : own;
   }
 
+  /** Whether total and single nodes reach what a grade asks; what is not asked here does not withhold it. */
+  #reaches({ passMark, passMarks = {} }: Pick<Grade, "passMark" | "passMarks">, total: string) {
+    const least = (marks: number) => Math.round(marks * 100);
+    const single = Object.entries(passMarks).flatMap(([id, marks]) => {
+      const row = this.#asked.get(id);
+      return row === undefined ? [] : [`${this.cell(row, "points")}>=${least(marks)}`];
+    });
+    const all = [`${total}>=${least(passMark)}`, ...single];
+    return all.length === 1 ? all[0] : `AND(${all.join(",")})`;
+  }
+
   #head(rows: ReadonlyMap<string, number>): void {
     const { standard, digest } = this.#prepared;
     const { community, direct } = this.input;
@@ -139,8 +155,11 @@ class ScoringPage extends ScoringLeaves {
     const line = (key: keyof typeof LINE) => `$B$${LINE[key]}`;
     const points =
       total.sections.map((id) => this.cell(rows.get(id) ?? 0, "points")).join("+") || "0";
+    const { divisor = 1 } = total;
+    // Rounded down, as the library does: a total meets a pass mark just when the exact quotient does.
+    const shown = (sum: string) => (divisor === 1 ? sum : `INT((${sum})/${divisor})`);
     const hidden = this.cell(LINE.total, "points");
-    this.compute(LINE.total, "points", points);
+    this.compute(LINE.total, "points", shown(points));
     const passed = `AND(${hidden}>=${hundredths(line("pass"))},${line("failed")}=0)`;
     const outcome = `IF(${line("faults")}>0,"${OUTCOME_WORDS.faulty}",IF(${line("missing")}>0,"${OUTCOME_WORDS.incomplete}",IF(${passed},"${OUTCOME_WORDS.passed}","${OUTCOME_WORDS.failed}")))`;
     put("outcome", "结论", outcome, "text");
@@ -150,16 +169,17 @@ class ScoringPage extends ScoringLeaves {
     const sections = standard.sections.filter(({ id }) => total.sections.includes(id));
     const full = sections.reduce((sum, { fullMarks }) => sum + Math.round(fullMarks * 100), 0);
     label(LINE.full, "总分满分");
-    this.value(LINE.full - 1, 1, full / 100, "marks");
+    this.value(LINE.full - 1, 1, Math.floor(full / divisor) / 100, "marks");
     label(LINE.pass, "总分达标分值");
     this.value(LINE.pass - 1, 1, total.passMark, "marks");
     put("margin", "总分差额", `(${hidden}-${hundredths(line("pass"))})/100`, "marks");
-    const byMark = [...grades].sort((a, b) => b.passMark - a.passMark);
-    const grade = byMark.reduceRight(
-      (rest, { title, passMark }) =>
-        `IF(${hidden}>=${Math.round(passMark * 100)},${quote(cellText(title))},${rest})`,
-      '"—"',
-    );
+    const grade = [...grades]
+      .sort((a, b) => b.passMark - a.passMark)
+      .reduceRight(
+        (rest, { title, ...asks }) =>
+          `IF(${this.#reaches(asks, hidden)},${quote(cellText(title))},${rest})`,
+        '"—"',
+      );
     put("grade", "等级", `IF(${line("outcome")}="${OUTCOME_WORDS.passed}",${grade},"—")`, "text");
     put("failed", "未达标的单项要求", `SUM(${all("failed")})`, "figure");
     put("missing", "尚未填写的评分点", `COUNTIF(${all("filled")},0)`, "figure");

@@ -9,7 +9,7 @@ import { fileOf } from "@/lib/workbook/page";
 import { scoringPage } from "@/lib/workbook/scoring";
 import { OUTCOME_WORDS } from "@/lib/workbook/scoring-table";
 import { ensureOffice, recalculated } from "../office.mjs";
-import { cases, submissionTo } from "../scoring/arbitrary";
+import { cases, dividedStandards, submissionTo } from "../scoring/arbitrary";
 
 const office = await ensureOffice();
 if (!office)
@@ -98,15 +98,31 @@ describe.skipIf(!office)("in another spreadsheet program", () => {
     await compare(list);
   }, 120_000);
 
+  it("so do a divided total and grades that ask marks of single nodes", async () => {
+    const list = fc
+      .sample(
+        dividedStandards.chain((standard) =>
+          submissionTo(standard).map((submission) => ({ standard, submission })),
+        ),
+        { numRuns: 40, seed: 11 },
+      )
+      .map(({ standard, submission }) => ({ prepared: prepare(standard), submission }));
+    const grades = list.map((entry) => decisionOf(entry).total.grade);
+    expect(new Set(grades).size).toBeGreaterThan(2);
+    await compare(list);
+  }, 120_000);
+
   it("a standard's workbook opens, adds up, and comes back from there as it was", async () => {
-    for (const standard of bundledStandards) {
+    const [wide] = fc.sample(dividedStandards, { numRuns: 1, seed: 3 });
+    for (const standard of [...bundledStandards, ...(wide ? [wide] : [])]) {
       const saved = recalculated(office ?? "", await exportStandard(standard));
       expect(await importStandard(saved)).toEqual({ ok: true, standard, faults: [] });
       const { sheets } = await readXlsx(saved);
       const full = standard.sections
         .filter(({ id }) => standard.total.sections.includes(id))
-        .reduce((sum, { fullMarks }) => sum + fullMarks, 0);
-      expect(sheets[0]?.rows[10]?.[1]).toBe(full);
+        .reduce((sum, { fullMarks }) => sum + Math.round(fullMarks * 100), 0);
+      const { divisor = 1 } = standard.total;
+      expect(sheets[0]?.rows[11]?.[1]).toBe(Math.floor(full / divisor) / 100);
     }
   }, 120_000);
 });

@@ -191,6 +191,31 @@ export function submissionTo(standard: Standard, complete = false): fc.Arbitrary
   });
 }
 
+const idsOf = (nodes: readonly StandardNode[]): string[] =>
+  nodes.flatMap((node) => [node.id, ...("children" in node ? idsOf(node.children) : [])]);
+
+/** The same with a total that is divided and grades that ask marks of single nodes. It may have faults. */
+export function divided(standard: Standard, divisor: number, salt: number): Standard {
+  const ids = idsOf(standard.sections);
+  const { total } = standard;
+  return {
+    ...standard,
+    total: { ...total, divisor, passMark: Math.floor((total.passMark * 100) / divisor) / 100 },
+    grades: [0, 1, 2].map((g) => ({
+      id: `g${g}`,
+      title: `级${g}`,
+      passMark: Math.floor((total.passMark * (100 + g)) / divisor) / 100,
+      passMarks: { [ids[(salt + g) % ids.length] ?? ""]: ((salt % 300) * g) / 100 },
+    })),
+  };
+}
+
+/** Sound ones of these. */
+export const dividedStandards: fc.Arbitrary<Standard> = fc
+  .tuple(standards, fc.integer({ min: 1, max: 12 }), fc.nat())
+  .map(([standard, divisor, salt]) => divided(standard, divisor, salt))
+  .filter((standard) => checkStandard(standard).length === 0);
+
 export const cases = standards.chain((standard) =>
   submissionTo(standard).map((submission) => ({ standard, submission })),
 );

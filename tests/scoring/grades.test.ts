@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { checkStandard, digest, evaluate, prepare, type Standard } from "../../lib/scoring";
-import { cases } from "./arbitrary";
+import { cases, divided as divide } from "./arbitrary";
 import { Reference } from "./reference";
 import { branch, decide, faultsOf, leaf, standardOf, submit } from "./support";
 import { workedStandard } from "./worked-standard";
@@ -137,21 +137,7 @@ describe("with a divisor and marks of single nodes", () => {
     fc.assert(
       fc.property(cases, fc.integer({ min: 1, max: 12 }), fc.nat(), (random, divisor, salt) => {
         const { standard, submission } = random;
-        const ids = Object.keys(decide(standard, submission).nodes);
-        const wide: Standard = {
-          ...standard,
-          total: {
-            ...standard.total,
-            divisor,
-            passMark: Math.floor((standard.total.passMark * 100) / divisor) / 100,
-          },
-          grades: [0, 1, 2].map((g) => ({
-            id: `g${g}`,
-            title: "级",
-            passMark: Math.floor((standard.total.passMark * (100 + g)) / divisor) / 100,
-            passMarks: { [ids[(salt + g) % ids.length] ?? ""]: ((salt % 300) * g) / 100 },
-          })),
-        };
+        const wide = divide(standard, divisor, salt);
         fc.pre(checkStandard(wide).length === 0);
         const result = evaluate(prepare(wide), submission);
         if (!result.ok) throw new Error(JSON.stringify(result.errors));

@@ -232,6 +232,46 @@ describe("each thing that is wrong is named by its sheet and cell", () => {
     expect((await errorsIn(counted))[0]).toMatch(/^封面!B9 .*old-scene/);
   });
 
+  it("what a grade asks: of no grade, of no item, twice, in words, too much", async () => {
+    const graded = standardOf(standard.sections, {
+      grades: [{ id: "star", title: "星级", passMark: 0, passMarks: { culture: 2, care: 3 } }],
+    });
+    const file = await exportStandard(graded);
+    const changed = (rows: (string | number)[][]) =>
+      edited(file, (sheets) => {
+        const cover = sheetNamed(sheets, "封面");
+        const first = cover.rows.findIndex(([cell]) => cell === "等级的单项要求") + 3;
+        rows.forEach((row, at) => {
+          row.forEach((value, column) => {
+            setCell(cover, `${"ABC"[column]}${first + at}`, value);
+          });
+        });
+      });
+    const odd = [
+      ["moon", "culture", 2],
+      ["star", "care", "三分"],
+    ];
+    expect(await errorsIn(await changed(odd))).toEqual([
+      "封面!A25 「等级」一表中没有编号「moon」，请补入或改正。",
+      "封面!C26 「最低分值」应为数值，现为「三分」，请改为数值。",
+    ]);
+    const twice = [
+      ["star", "culture", 2],
+      ["star", "culture", 3],
+    ];
+    expect(await errorsIn(await changed(twice))).toEqual([
+      "封面!B26 等级「star」对「culture」的要求重复，请只保留一行。",
+    ]);
+    expect(await errorsIn(await changed([["star", "nothing", 2]]))).toEqual([
+      "封面!C25 没有编号为“nothing”的项目，请改正。",
+    ]);
+    const result = await importStandard(await changed([["star", "culture", 7]]));
+    expect(result.ok && result.faults.map(({ code, cell }) => [code, cell])).toEqual([
+      ["pass-above-full", "C25"],
+      ["unreachable", "C25"],
+    ]);
+  });
+
   it("a figure that is finer than marks can be", async () => {
     const file = await changed((sheets) => setCell(sheetNamed(sheets, LIVING), "E5", 6.001));
     expect((await errorsIn(file))[0]).toMatch(new RegExp(`^${LIVING}!E5 `));
