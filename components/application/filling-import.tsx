@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
-import type { ActionResult, FormAction } from "@/components/ui/action-result";
+import type { ActionResult } from "@/components/ui/action-result";
 import { Callout } from "@/components/ui/callout";
 import { ChoiceRow } from "@/components/ui/choice-row";
 import { Table } from "@/components/ui/table";
@@ -10,7 +10,12 @@ import { WorkbookField, withWorkbook } from "@/components/ui/workbook-field";
 import { formatInstant } from "@/lib/calendar";
 import type { LeafNode } from "@/lib/scoring/types";
 import { importFilling, previewFilling } from "@/lib/workbook/actions";
-import type { FillingChange, FillingPreview } from "@/lib/workbook/types";
+import {
+  type FillingChange,
+  type FillingPreview,
+  largestWorkbook,
+  tooLargeWorkbook,
+} from "@/lib/workbook/types";
 import { answerText } from "./answer-text";
 
 export interface FillingImportProps {
@@ -86,16 +91,20 @@ export function FillingImport({ applicationId, leaves }: FillingImportProps) {
   const [shown, setShown] = useState<Shown | null>(null);
   const [done, setDone] = useState<string | null>(null);
 
-  const preview: FormAction = withWorkbook(async (input) => {
-    const result: ActionResult = await previewFilling(input);
-    setDone(null);
-    setShown(
-      result.ok
-        ? { ...(result.data as FillingPreview), workbook: (input as Shown).workbook }
-        : null,
-    );
-    return result;
-  });
+  const preview = withWorkbook(
+    async (input) => {
+      const result: ActionResult = await previewFilling(input);
+      setDone(null);
+      setShown(
+        result.ok
+          ? { ...(result.data as FillingPreview), workbook: (input as Shown).workbook }
+          : null,
+      );
+      return result;
+    },
+    largestWorkbook,
+    tooLargeWorkbook,
+  );
   const accept = (result: ActionResult) => {
     if (!result.ok) return;
     setDone(result.message ?? "已导入。");

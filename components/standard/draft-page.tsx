@@ -15,6 +15,7 @@ import { RulingTable } from "./ruling-table";
 export interface DraftPageProps {
   view: DraftView;
   comparable: boolean;
+  exportable: boolean;
   allowed: readonly DraftOperationName[];
   adoption: string | null;
   rows: readonly AssumedRow[];
@@ -100,7 +101,9 @@ export function DraftPage(props: DraftPageProps) {
         }
       />
       <SummaryList rows={facts(view)} className="max-w-desk" />
-      {allowed.includes("save") ? <DraftWorkbook lock={lock} /> : null}
+      {allowed.includes("save") ? (
+        <DraftWorkbook lock={lock} exportable={props.exportable} />
+      ) : null}
       {allowed.includes("propose") ? <ProposeForm lock={lock} assumed={rows.length} /> : null}
       {view.state === "proposed" ? (
         <section aria-labelledby="figures" className="mt-10">

@@ -4,12 +4,13 @@ import { ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/link-button";
 import { WorkbookField, withWorkbook } from "@/components/ui/workbook-field";
 import { importDraft } from "@/lib/workbook/actions";
+import { largestWorkbook, tooLargeWorkbook } from "@/lib/workbook/types";
 import type { DraftLock } from "./draft-forms";
 
-const send = withWorkbook(importDraft);
+const send = withWorkbook(importDraft, largestWorkbook, tooLargeWorkbook);
 
 /** The draft out to a spreadsheet program and back. */
-export function DraftWorkbook({ lock }: { lock: DraftLock }) {
+export function DraftWorkbook({ lock, exportable }: { lock: DraftLock; exportable: boolean }) {
   return (
     <section aria-labelledby="workbook" className="mt-10 max-w-text print:hidden">
       <h2 id="workbook">用工作簿修改</h2>
@@ -17,9 +18,17 @@ export function DraftWorkbook({ lock }: { lock: DraftLock }) {
         下载后可在 Excel 或 WPS
         中修改，再导入。有问题时逐处列出工作表和单元格，一处也不保存；导入后替换草案的全部内容。
       </p>
-      <LinkButton href={`/standards/drafts/${lock.draftId}/workbook`} variant="secondary" download>
-        下载草案工作簿
-      </LinkButton>
+      {exportable ? (
+        <LinkButton
+          href={`/standards/drafts/${lock.draftId}/workbook`}
+          variant="secondary"
+          download
+        >
+          下载草案工作簿
+        </LinkButton>
+      ) : (
+        <p>草案的格式有差错，改正后才能下载工作簿；现在也可以导入一份。</p>
+      )}
       <ActionForm
         action={send}
         values={{ ...lock }}

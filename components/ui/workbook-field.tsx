@@ -14,15 +14,20 @@ async function base64(file: File): Promise<string> {
   return btoa(text);
 }
 
-/** The action of a form with a `WorkbookField`: sends the file as text, which is how actions here take everything. */
+/**
+ * The action of a form with a `WorkbookField`: sends the file as text, which is how actions here take everything.
+ * One of more than `largest` bytes is refused here: the gate would turn it away without a word about the file.
+ */
 export const withWorkbook =
-  (action: FormAction): FormAction =>
+  (action: FormAction, largest: number, tooLarge: string): FormAction =>
   async (input) => {
     const { workbook, ...rest } = input as Record<string, unknown>;
-    return action({
-      ...rest,
-      workbook: workbook instanceof File ? await base64(workbook) : undefined,
-    });
+    if (!(workbook instanceof File)) return action(rest);
+    if (workbook.size > largest) {
+      const errors = [{ path: "workbook", message: tooLarge }];
+      return { ok: false, code: "invalid", message: "没有导入。", errors };
+    }
+    return action({ ...rest, workbook: await base64(workbook) });
   };
 
 function WorkbookInput() {

@@ -44,6 +44,7 @@ import {
   draftRefusal,
   draftRow,
   figureRows,
+  hasForm,
   versionRow,
 } from "./policy";
 import { assumedRows, gateTitles } from "./score";
@@ -209,13 +210,16 @@ export async function loadDraft(id: string) {
   const { person, draft } = await draftFor(id);
   const { document, ...view } = draft;
   const rulings = await rulingsOf(draft.id);
-  const sound = checkStandard(document).length === 0;
+  const faults = checkStandard(document);
+  const sound = faults.length === 0;
   const rows = sound ? assumedRows(prepare(document), rulings) : [];
   const adoption = draftRefusal("adopt", person, draft);
   return {
     view,
     /** Whether its differences from what it was drawn from can be told. */
     comparable: sound && draft.basedOn !== null,
+    /** Whether it can be downloaded as a workbook. */
+    exportable: hasForm(faults),
     allowed: allowedDraftOperations(person, draft),
     /** Why this person may not adopt what is proposed. */
     adoption: draft.state === "proposed" ? (adoption?.message ?? null) : null,

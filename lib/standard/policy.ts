@@ -2,6 +2,7 @@ import { can } from "../auth/permissions";
 import type { Person } from "../auth/types";
 import type { RefusalCode } from "../errors";
 import {
+  type Fault,
   type Figure,
   figures,
   formatMarks,
@@ -140,6 +141,10 @@ export function changedNodes(before: DraftDocument, after: DraftDocument): strin
   const [old, now] = [ownParts(before), ownParts(after)];
   return [...new Set([...old.keys(), ...now.keys()])].filter((id) => old.get(id) !== now.get(id));
 }
+
+/** Whether a draft with these faults has the form of a standard at all, as a workbook needs it. */
+export const hasForm = (faults: readonly Pick<Fault, "code">[]): boolean =>
+  faults.every(({ code }) => code !== "schema");
 
 interface DraftOperation {
   title: string;

@@ -4,6 +4,7 @@ import { askedLeaves, composeSubmission } from "../application/score";
 import { requirePermission } from "../auth/session";
 import { checkStandard, type Standard } from "../scoring";
 import { loadDraftForEditing, loadStandard } from "../standard/loaders";
+import { hasForm } from "../standard/policy";
 import { exportStandard } from "./export";
 import { fillingWorkbook } from "./filling";
 import { readCommunity } from "./schema";
@@ -16,33 +17,49 @@ export interface Download {
   headers: Record<string, string>;
 }
 
-function download(file: Uint8Array, name: string): Download {
-  const plain = name.replace(/[^\w.-]/g, "_");
-  const encoded = encodeURIComponent(name);
+const longestTitle = 60;
+// What file systems refuse in a name, and what no text should hold.
+const unfit = /[\\/:*?"<>|\p{C}]/gu;
+
+/** Under a name in Chinese (RFC 5987), and for programs that know no more, under letters and digits. */
+function download(file: Uint8Array, name: string, plainName: string): Download {
+  const plain = plainName.replace(/[^\w.-]/g, "_");
+  const encoded = encodeURIComponent(name.replace(unfit, "_")).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return {
     bytes: new Uint8Array(file),
     headers: {
       "Content-Type": XLSX,
-      "Content-Disposition": `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
+      "Content-Disposition": `attachment; filename="${plain}.xlsx"; filename*=UTF-8''${encoded}.xlsx`,
       "Cache-Control": "private, no-store",
     },
   };
+}
+
+function downloadOf(
+  file: Uint8Array,
+  { family, version, title }: Pick<Standard, "family" | "version" | "title">,
+  kind: string,
+): Download {
+  const short = [...title].slice(0, longestTitle).join("").trim();
+  return download(file, `${kind} ${short} ${version}`, `${family}-${version}`);
 }
 
 /** The workbook of one version, for whoever may read it in the office. */
 export async function loadStandardWorkbook(family: string, version: string): Promise<Download> {
   await requirePermission("standard.read");
   const { prepared } = await loadStandard(family, version);
-  return download(await exportStandard(prepared.standard), `${family}-${version}.xlsx`);
+  return downloadOf(await exportStandard(prepared.standard), prepared.standard, "标准");
 }
 
 /** The workbook of a draft whose form is sound, for whoever maintains standards; null while it is not. */
 export async function loadDraftWorkbook(id: string): Promise<Download | null> {
   const { draft } = await loadDraftForEditing(id);
-  const formless = checkStandard(draft.document).some((fault) => fault.code === "schema");
-  if (formless) return null;
+  if (!hasForm(checkStandard(draft.document))) return null;
   const standard = draft.document as unknown as Standard;
-  return download(await exportStandard(standard), `${draft.family}-${draft.version}.xlsx`);
+  return downloadOf(await exportStandard(standard), standard, "标准草案");
 }
 
 /** The scoring workbook for the community that the query describes, or what is wrong with the query. */
@@ -56,7 +73,7 @@ export async function loadScoringWorkbook(
   const read = readCommunity(query, prepared.standard.communityTypes);
   if (!read.ok) return read;
   const file = await scoringWorkbook(prepared, { community: read.community });
-  return { ok: true, ...download(file, `${family}-${version}-评分表.xlsx`) };
+  return { ok: true, ...downloadOf(file, prepared.standard, "评分表") };
 }
 
 /** The filling workbook of an application as it stands, for whoever may see the application. */
@@ -73,5 +90,5 @@ export async function loadFillingWorkbook(id: string): Promise<Download> {
     answers,
     leaves: askedLeaves(prepared, facts.type, waived),
   });
-  return download(file, `${communityName}-填报表.xlsx`);
+  return download(file, `填报表 ${communityName} ${batchTitle}`, `application-${applicationId}`);
 }

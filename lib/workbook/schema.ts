@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { CommunityType, Submission } from "../scoring/types";
 import { draftStepSchema } from "../standard/schema";
+import { largestWorkbook, tooLargeWorkbook } from "./types";
 
 const whole = (name: string, digits: number) =>
   z
@@ -34,11 +35,11 @@ export function readCommunity(
   return { ok: true, community: read.data };
 }
 
-/** A workbook as base64: 750 KB of file at most, several times what a standard of the usual size takes. */
+/** A workbook as base64, four letters for three bytes. */
 const workbook = z
   .string({ error: "请选择工作簿文件。" })
   .min(1, "请选择工作簿文件。")
-  .max(1_000_000, "文件超过 750 KB，请确认选择的是从本系统下载的工作簿。")
+  .max((largestWorkbook / 3) * 4, tooLargeWorkbook)
   .regex(/^[A-Za-z0-9+/]+={0,2}$/, "文件没有完整传到，请重新选择。");
 
 export const importDraftSchema = draftStepSchema.extend({ workbook });

@@ -21,3 +21,7 @@ export interface FillingPreview {
   /** What was left out, and why: points that are no longer asked. */
   leftOut: string[];
 }
+
+/** A workbook may have this many bytes: several times what a standard of the usual size takes. */
+export const largestWorkbook = 750_000;
+export const tooLargeWorkbook = "文件超过 750 KB，请确认选择的是从本系统下载的工作簿。";

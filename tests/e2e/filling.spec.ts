@@ -26,7 +26,7 @@ async function download(page: Page): Promise<Buffer> {
     page.waitForEvent("download"),
     page.getByRole("link", { name: "下载填报表" }).click(),
   ]);
-  expect(file.suggestedFilename()).toBe(`${community}-填报表.xlsx`);
+  expect(file.suggestedFilename()).toBe(`填报表 ${community} 未来社区验收演示批次.xlsx`);
   return readFile(await file.path());
 }
 
