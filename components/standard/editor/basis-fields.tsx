@@ -2,7 +2,7 @@
 
 import type { DraftDocument } from "@/lib/standard/types";
 import { nodeAt } from "./editing";
-import { ChoiceField, type PanelScope, readField, TextField } from "./fields";
+import { ChoiceField, FieldGrid, type PanelScope, readField, TextField } from "./fields";
 import { pathsAbove } from "./outline";
 
 const words: Record<string, string> = {
@@ -97,7 +97,7 @@ export function BasisFields({ scope, document, path, figures }: BasisFieldsProps
     <fieldset className="min-w-0 space-y-4">
       <legend className="text-lg font-semibold">依据</legend>
       {(figures ?? basedFields(scope.fields)).map((field) => (
-        <div key={field} className="grid grid-cols-1 gap-3 sm:grid-cols-2">
+        <FieldGrid key={field}>
           <ChoiceField
             scope={change(field)}
             field={`basis.${field}.source`}
@@ -113,7 +113,7 @@ export function BasisFields({ scope, document, path, figures }: BasisFieldsProps
               optional
             />
           )}
-        </div>
+        </FieldGrid>
       ))}
     </fieldset>
   );

@@ -18,6 +18,7 @@ import {
   faultNode,
   faultsByNode,
   faultsWithin,
+  fieldErrors,
   type OutlineRow,
   outlineOf,
   pathsAbove,
@@ -25,16 +26,6 @@ import {
 import { StandardPanel, typesOf } from "./standard-panel";
 import { TreeView } from "./tree-view";
 import { type DraftEditing, useDraft } from "./use-draft";
-
-/** Complaints by the field's path within the node; of several at one field the first. */
-function fieldErrors(faults: readonly Fault[], path: string): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const fault of faults) {
-    const field = path === "" ? fault.path : fault.path.slice(path.length + 1);
-    if (!found.has(field)) found.set(field, fault.message);
-  }
-  return found;
-}
 
 function Conflict({ conflict, resolve }: Pick<DraftEditing, "conflict" | "resolve">) {
   if (!conflict) return null;

@@ -1,7 +1,6 @@
 "use client";
 
-import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { type ReactNode, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
@@ -23,17 +22,19 @@ export interface PanelScope {
 
 export interface FieldProps {
   scope: PanelScope;
-  /** Dotted path within the node: `title`, `rule.step`. */
-  field: string;
+  /** Dotted path within the node: `title`, `rule.step`; in steps where a key may hold dots or be a number. */
+  field: string | Place;
   label: string;
   hint?: string;
   optional?: boolean;
 }
 
-const steps = (field: string): Place =>
-  field.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+const steps = (field: string | Place): Place =>
+  typeof field === "string"
+    ? field.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+    : field;
 
-export function readField(fields: unknown, field: string): unknown {
+export function readField(fields: unknown, field: string | Place): unknown {
   let value = fields;
   for (const step of steps(field))
     value =
@@ -50,9 +51,15 @@ const shown = (value: unknown): string =>
       ? JSON.stringify(value)
       : String(value);
 
-const nameOf = ({ place }: PanelScope, field: string) => [...place, field].join(".");
+const nameOf = ({ place }: PanelScope, field: string | Place) =>
+  [...place, ...steps(field)].join(".");
 
-const write = ({ dispatch, place }: PanelScope, field: string, value: unknown) =>
+/** What is wrong at a field. */
+export const errorAt = ({ errors }: PanelScope, field: string | Place) =>
+  errors.get(steps(field).join("."));
+
+/** Writes one value; undefined removes the field. */
+export const write = ({ dispatch, place }: PanelScope, field: string | Place, value: unknown) =>
   dispatch({ type: "set", at: [...place, ...steps(field)], value });
 
 /** One line of text. Empty stays an empty text, unless the field may be left out. */
@@ -63,7 +70,7 @@ export function TextField({ scope, field, label, hint, optional = false }: Field
       label={label}
       hint={hint}
       optional={optional}
-      error={scope.errors.get(field)}
+      error={errorAt(scope, field)}
     >
       <TextInput
         autoComplete="off"
@@ -80,7 +87,7 @@ export function TextField({ scope, field, label, hint, optional = false }: Field
 /** Several lines of text that may be left out. */
 export function LongTextField({ scope, field, label, hint }: FieldProps) {
   return (
-    <Field name={nameOf(scope, field)} label={label} hint={hint} error={scope.errors.get(field)}>
+    <Field name={nameOf(scope, field)} label={label} hint={hint} error={errorAt(scope, field)}>
       <TextArea
         rows={3}
         className="min-h-24!"
@@ -109,7 +116,7 @@ export function FigureField({
       label={label}
       hint={hint}
       optional={optional}
-      error={scope.errors.get(field)}
+      error={errorAt(scope, field)}
     >
       <TextInput
         inputMode="decimal"
@@ -138,7 +145,7 @@ export function ChoiceField({
   none,
 }: FieldProps & { options: readonly { value: string; label: string }[]; none?: string }) {
   return (
-    <Field name={nameOf(scope, field)} label={label} hint={hint} error={scope.errors.get(field)}>
+    <Field name={nameOf(scope, field)} label={label} hint={hint} error={errorAt(scope, field)}>
       <Select
         width="full"
         options={options}
@@ -150,75 +157,7 @@ export function ChoiceField({
   );
 }
 
-export interface RowColumn {
-  key: string;
-  label: string;
-  figure?: true;
-  optional?: true;
-  options?: readonly { value: string; label: string }[];
-}
-
-export interface RowsFieldProps {
-  scope: PanelScope;
-  field: string;
-  legend: string;
-  columns: readonly RowColumn[];
-  addLabel: string;
-  /** A new row, given how many there are. */
-  fresh: (count: number) => Record<string, unknown>;
-}
-
-/** A list whose rows have the same few fields: levels, items, options, sources. */
-export function RowsField({ scope, field, legend, columns, addLabel, fresh }: RowsFieldProps) {
-  const value = readField(scope.fields, field);
-  const rows: unknown[] = Array.isArray(value) ? value : [];
-  const error = scope.errors.get(field);
-  return (
-    <fieldset className="min-w-0">
-      <legend className="font-semibold">{legend}</legend>
-      {error ? <p className="font-medium text-failed">{error}</p> : null}
-      {rows.map((_, at) => (
-        <fieldset
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place; ids may be wrong or repeated.
-          key={at}
-          aria-label={`${legend}第 ${at + 1} 行`}
-          className="mt-3 grid min-w-0 grid-cols-1 gap-3 border-l-2 border-line pl-3 sm:grid-cols-2"
-        >
-          {columns.map((column) => {
-            const own = {
-              scope,
-              field: `${field}.${at}.${column.key}`,
-              label: column.label,
-              optional: column.optional,
-            };
-            if (column.options)
-              return <ChoiceField key={column.key} {...own} options={column.options} />;
-            return column.figure ? (
-              <FigureField key={column.key} {...own} />
-            ) : (
-              <TextField key={column.key} {...own} />
-            );
-          })}
-          <div className="self-end">
-            <Button
-              size="small"
-              variant="secondary"
-              onClick={() => write(scope, `${field}.${at}`, undefined)}
-              aria-label={`删除${legend}第 ${at + 1} 行`}
-            >
-              删除
-            </Button>
-          </div>
-        </fieldset>
-      ))}
-      <Button
-        size="small"
-        variant="secondary"
-        className="mt-3"
-        onClick={() => write(scope, `${field}.${rows.length}`, fresh(rows.length))}
-      >
-        {addLabel}
-      </Button>
-    </fieldset>
-  );
+/** Short fields side by side, under each other on a phone. */
+export function FieldGrid({ children }: { children: ReactNode }) {
+  return <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">{children}</div>;
 }

@@ -6,7 +6,14 @@ import { formatMarks } from "@/lib/scoring";
 import type { BranchReach } from "@/lib/scoring/reachable";
 import type { DraftDocument, DraftNode } from "@/lib/standard/types";
 import { BasisFields } from "./basis-fields";
-import { ChoiceField, FigureField, LongTextField, type PanelScope, TextField } from "./fields";
+import {
+  ChoiceField,
+  FieldGrid,
+  FigureField,
+  LongTextField,
+  type PanelScope,
+  TextField,
+} from "./fields";
 import { byType } from "./outline";
 import { RuleFields } from "./rule-fields";
 import { typesOf } from "./standard-panel";
@@ -75,13 +82,13 @@ export function NodePanel({ scope, document, path, node, reach }: NodePanelProps
     <div className="space-y-5">
       {branch ? <Reach document={document} reach={reach} /> : null}
       <TextField scope={scope} field="title" label="名称" />
-      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+      <FieldGrid>
         <FigureField scope={scope} field="fullMarks" label="满分" suffix="分" />
         <FigureField scope={scope} field="passMark" label="达标分值" optional suffix="分" />
         {branch ? (
           <FigureField scope={scope} field="bonusMarks" label="特色分值上限" optional suffix="分" />
         ) : null}
-      </div>
+      </FieldGrid>
       {branch ? null : <RuleFields scope={scope} />}
       <ChoiceField
         scope={scope}

@@ -68,6 +68,16 @@ export function faultsByNode(faults: readonly Fault[]): Map<string, Fault[]> {
   return found;
 }
 
+/** Complaints by the field's path within the node; of several at one field the first. */
+export function fieldErrors(faults: readonly Fault[], path: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const fault of faults) {
+    const field = path === "" ? fault.path : fault.path.slice(path.length + 1);
+    if (!found.has(field)) found.set(field, fault.message);
+  }
+  return found;
+}
+
 /** How many faults stand at a node and below it. */
 export function faultsWithin(byNode: ReadonlyMap<string, readonly Fault[]>, path: string): number {
   let count = 0;

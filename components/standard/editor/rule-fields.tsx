@@ -2,12 +2,13 @@
 
 import {
   ChoiceField,
+  FieldGrid,
   FigureField,
   type PanelScope,
-  RowsField,
   readField,
   TextField,
 } from "./fields";
+import { type RowColumn, RowsField, type RowsFieldProps } from "./rows-field";
 
 const ruleTypes = [
   { value: "marks", label: "直接打分" },
@@ -43,16 +44,79 @@ const freshRules: Record<string, (fullMarks: unknown) => object> = {
   }),
 };
 
-const marked = [
+type Listed = Omit<RowsFieldProps, "scope">;
+
+const marked: RowColumn[] = [
   { key: "title", label: "名称" },
   { key: "marks", label: "分值", figure: true },
   { key: "id", label: "编号" },
-] as const;
+];
 
+/** The list that belongs to a rule of each kind. */
+const lists: Record<string, Listed> = {
+  levels: {
+    field: "rule.levels",
+    legend: "分档",
+    columns: marked,
+    addLabel: "增加一档",
+    fresh: (count) => ({ id: `level-${count + 1}`, title: "", marks: 0 }),
+  },
+  checklist: {
+    field: "rule.items",
+    legend: "得分项",
+    columns: marked,
+    addLabel: "增加一项",
+    fresh: (count) => ({ id: `item-${count + 1}`, title: "", marks: 0 }),
+  },
+  survey: {
+    field: "rule.options",
+    legend: "选项",
+    columns: [
+      { key: "title", label: "名称" },
+      { key: "weight", label: "权重（0 至 1）", figure: true },
+      { key: "id", label: "编号" },
+    ],
+    addLabel: "增加选项",
+    fresh: (count) => ({ id: `option-${count + 1}`, title: "", weight: 0 }),
+  },
+};
+
+function Quota({ scope }: { scope: PanelScope }) {
+  return (
+    <>
+      <FieldGrid>
+        <FigureField scope={scope} field="rule.quota" label="配置要求" />
+        <TextField scope={scope} field="rule.unit" label="单位" />
+        <ChoiceField
+          scope={scope}
+          field="rule.per"
+          label="按什么计"
+          options={[
+            { value: "community", label: "整个社区" },
+            { value: "household", label: "户数" },
+            { value: "resident", label: "常住人口" },
+          ]}
+        />
+        <FigureField scope={scope} field="rule.perCount" label="每多少户（人）" optional />
+      </FieldGrid>
+      <FigureField
+        scope={scope}
+        field="rule.minRatio"
+        label="最低得分比例"
+        hint="实有与应有之比低于它，得 0 分。例如 0.5。"
+        optional
+      />
+    </>
+  );
+}
+
+/** What belongs to the kind of rule that is chosen. */
 function Options({ scope }: { scope: PanelScope }) {
-  switch (readField(scope.fields, "rule.type")) {
-    case "marks":
-      return (
+  const type = String(readField(scope.fields, "rule.type"));
+  const list = Object.hasOwn(lists, type) ? lists[type] : undefined;
+  return (
+    <>
+      {type === "marks" ? (
         <FigureField
           scope={scope}
           field="rule.step"
@@ -61,83 +125,20 @@ function Options({ scope }: { scope: PanelScope }) {
           optional
           suffix="分"
         />
-      );
-    case "levels":
-      return (
-        <RowsField
+      ) : null}
+      {type === "quota" ? <Quota scope={scope} /> : null}
+      {list ? <RowsField scope={scope} {...list} /> : null}
+      {type === "survey" ? (
+        <FigureField
           scope={scope}
-          field="rule.levels"
-          legend="分档"
-          columns={marked}
-          addLabel="增加一档"
-          fresh={(count) => ({ id: `level-${count + 1}`, title: "", marks: 0 })}
+          field="rule.minResponses"
+          label="最低问卷份数"
+          optional
+          suffix="份"
         />
-      );
-    case "checklist":
-      return (
-        <RowsField
-          scope={scope}
-          field="rule.items"
-          legend="得分项"
-          columns={marked}
-          addLabel="增加一项"
-          fresh={(count) => ({ id: `item-${count + 1}`, title: "", marks: 0 })}
-        />
-      );
-    case "quota":
-      return (
-        <>
-          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-            <FigureField scope={scope} field="rule.quota" label="配置要求" />
-            <TextField scope={scope} field="rule.unit" label="单位" />
-            <ChoiceField
-              scope={scope}
-              field="rule.per"
-              label="按什么计"
-              options={[
-                { value: "community", label: "整个社区" },
-                { value: "household", label: "户数" },
-                { value: "resident", label: "常住人口" },
-              ]}
-            />
-            <FigureField scope={scope} field="rule.perCount" label="每多少户（人）" optional />
-          </div>
-          <FigureField
-            scope={scope}
-            field="rule.minRatio"
-            label="最低得分比例"
-            hint="实有与应有之比低于它，得 0 分。例如 0.5。"
-            optional
-          />
-        </>
-      );
-    case "survey":
-      return (
-        <>
-          <RowsField
-            scope={scope}
-            field="rule.options"
-            legend="选项"
-            columns={[
-              { key: "title", label: "名称" },
-              { key: "weight", label: "权重（0 至 1）", figure: true },
-              { key: "id", label: "编号" },
-            ]}
-            addLabel="增加选项"
-            fresh={(count) => ({ id: `option-${count + 1}`, title: "", weight: 0 })}
-          />
-          <FigureField
-            scope={scope}
-            field="rule.minResponses"
-            label="最低问卷份数"
-            optional
-            suffix="份"
-          />
-        </>
-      );
-    default:
-      return null;
-  }
+      ) : null}
+    </>
+  );
 }
 
 /** How a point is scored: the kind of rule and what belongs to it. */

@@ -1,16 +1,48 @@
 "use client";
 
 import { ChoiceRow } from "@/components/ui/choice-row";
+import { FieldError } from "@/components/ui/field-error";
 import type { DraftDocument } from "@/lib/standard/types";
 import { BasisFields } from "./basis-fields";
 import {
   ChoiceField,
+  FieldGrid,
   FigureField,
   type PanelScope,
-  RowsField,
   readField,
   TextField,
 } from "./fields";
+import { GradeMarks } from "./grade-marks";
+import { type RowColumn, RowsField } from "./rows-field";
+
+const named: RowColumn[] = [
+  { key: "title", label: "名称" },
+  { key: "id", label: "编号" },
+];
+
+const grade: RowColumn[] = [
+  { key: "title", label: "名称" },
+  { key: "passMark", label: "总分不低于", figure: true },
+  { key: "id", label: "编号" },
+];
+
+const source: RowColumn[] = [
+  { key: "title", label: "名称或文号" },
+  {
+    key: "kind",
+    label: "类别",
+    options: [
+      { value: "regulation", label: "文件" },
+      { value: "news", label: "新闻" },
+      { value: "reference", label: "参考资料" },
+      { value: "assumption", label: "暂定（待核定）" },
+    ],
+  },
+  { key: "publisher", label: "发布单位", optional: true },
+  { key: "date", label: "日期", optional: true },
+  { key: "url", label: "网址", optional: true },
+  { key: "id", label: "编号" },
+];
 
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
@@ -41,12 +73,13 @@ function Counting({ scope, document }: { scope: PanelScope; document: DraftDocum
       .filter((one) => (one === id ? on : counted.includes(one)));
     scope.dispatch({ type: "set", at: ["total", "sections"], value: next });
   };
-  const error = scope.errors.get("total.sections");
+  // A section that is gone is named by its place in the list: total.sections.2.
+  const error = [...scope.errors].find(([at]) => /^total\.sections(\.|$)/.test(at))?.[1];
   return (
-    <fieldset>
+    <fieldset aria-describedby={error ? "counts-error" : undefined}>
       <legend className="font-semibold">计入总分的板块</legend>
       <p className="text-muted">不计入的板块只须单项达标。</p>
-      {error ? <p className="font-medium text-failed">{error}</p> : null}
+      {error ? <FieldError id="counts-error">{error}</FieldError> : null}
       {sections.map(({ id, title }, at) => (
         <ChoiceRow
           // biome-ignore lint/suspicious/noArrayIndexKey: ids may be empty or repeated in a draft.
@@ -73,7 +106,7 @@ export function StandardPanel({ scope, document }: { scope: PanelScope; document
   return (
     <div className="space-y-5">
       <TextField scope={scope} field="title" label="名称" />
-      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+      <FieldGrid>
         <TextField scope={scope} field="version" label="版本号" />
         <TextField scope={scope} field="family" label="编号" hint="各版本共用。" />
         <TextField
@@ -92,10 +125,10 @@ export function StandardPanel({ scope, document }: { scope: PanelScope; document
             { value: "other", label: "其他" },
           ]}
         />
-      </div>
+      </FieldGrid>
       <TextField scope={scope} field="issuer" label="制定机关" />
       <h3 className="text-lg">总分</h3>
-      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+      <FieldGrid>
         <TextField scope={total} field="title" label="总分的名称" />
         <FigureField scope={total} field="passMark" label="总分达标分值" suffix="分" />
         <FigureField
@@ -105,18 +138,15 @@ export function StandardPanel({ scope, document }: { scope: PanelScope; document
           hint="各板块之和除以它为总分，不填为 1。"
           optional
         />
-      </div>
+      </FieldGrid>
       <Counting scope={scope} document={document} />
       <BasisFields scope={total} document={document} path="" figures={["passMark"]} />
       <RowsField
         scope={scope}
         field="grades"
         legend="等级"
-        columns={[
-          { key: "title", label: "名称" },
-          { key: "passMark", label: "总分不低于", figure: true },
-          { key: "id", label: "编号" },
-        ]}
+        columns={grade}
+        below={(at) => <GradeMarks scope={scope} document={document} at={at} />}
         addLabel="增加等级"
         fresh={(count) => ({ id: `grade-${count + 1}`, title: "", passMark: 0 })}
       />
@@ -124,10 +154,7 @@ export function StandardPanel({ scope, document }: { scope: PanelScope; document
         scope={scope}
         field="communityTypes"
         legend="项目类型"
-        columns={[
-          { key: "title", label: "名称" },
-          { key: "id", label: "编号" },
-        ]}
+        columns={named}
         addLabel="增加项目类型"
         fresh={(count) => ({ id: `type-${count + 1}`, title: "" })}
       />
@@ -135,23 +162,7 @@ export function StandardPanel({ scope, document }: { scope: PanelScope; document
         scope={scope}
         field="sources"
         legend="来源"
-        columns={[
-          { key: "title", label: "名称或文号" },
-          {
-            key: "kind",
-            label: "类别",
-            options: [
-              { value: "regulation", label: "文件" },
-              { value: "news", label: "新闻" },
-              { value: "reference", label: "参考资料" },
-              { value: "assumption", label: "暂定（待核定）" },
-            ],
-          },
-          { key: "publisher", label: "发布单位", optional: true },
-          { key: "date", label: "日期", optional: true },
-          { key: "url", label: "网址", optional: true },
-          { key: "id", label: "编号" },
-        ]}
+        columns={source}
         addLabel="增加来源"
         fresh={(count) => ({ id: `N${count + 1}`, title: "", kind: "regulation" })}
       />
