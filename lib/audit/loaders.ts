@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { allDistricts } from "../account/data";
 import { requirePermission } from "../auth/session";
 import { allNodes } from "../scoring";
-import { allStandards, communityTypes, preparedStandard } from "../standard/data";
+import { allStandards, communityTypes, draftTitles, preparedStandard } from "../standard/data";
 import { auditPage, subjectsById } from "./data";
 import { changedParts, type Names, pathWords, pointOf, subjectWords, valueWords } from "./policy";
 import { auditSearchSchema } from "./schema";
@@ -30,11 +30,19 @@ const idsIn = (records: readonly AuditView[]): string[] => [
 async function namesFor(subjects: ReadonlyMap<string, AuditSubject>): Promise<Names> {
   const names = new Map<string, string>();
   for (const { id } of await allStandards())
-    for (const node of allNodes(await preparedStandard(id))) names.set(node.id, node.title);
+    for (const node of allNodes(await preparedStandard(id)))
+      if (!names.has(node.id)) names.set(node.id, node.title);
   for (const { id, title } of await communityTypes()) names.set(id, title);
   for (const { id, name } of await allDistricts()) names.set(id, name);
   for (const [id, { name }] of subjects) names.set(id, name);
   return names;
+}
+
+/** Records of a draft call its nodes as it does itself: it may have some that no version has. */
+async function draftNames(records: readonly AuditView[]): Promise<(record: AuditView) => Names> {
+  const ids = records.flatMap((one) => (one.subjectType === "draft" ? [one.subjectId] : []));
+  const titles = await draftTitles([...new Set(ids)]);
+  return ({ subjectId }) => titles.get(subjectId) ?? new Map();
 }
 
 function toLine(
@@ -70,8 +78,9 @@ export async function loadAudit(search: unknown) {
   if (page > pageCount) notFound();
   const subjects = await subjectsById(idsIn(records));
   const names = await namesFor(subjects);
+  const own = await draftNames(records);
   return {
-    lines: records.map((record) => toLine(record, subjects, names)),
+    lines: records.map((record) => toLine(record, subjects, new Map([...names, ...own(record)]))),
     total,
     page,
     pageCount,

@@ -1,7 +1,7 @@
 import { states } from "../application/types";
 import { roles } from "../auth/types";
 import { stages, tiers } from "../community/types";
-import { rulingKinds } from "../standard/types";
+import { figureWords, rulingKinds } from "../standard/types";
 import type { AuditChange } from "./types";
 
 type Json = Record<string, unknown>;
@@ -99,6 +99,7 @@ const closedWords: Record<string, Record<string, string>> = {
   outcome: { passed: "达到验收标准", failed: "未达到验收标准", incomplete: "未填完" },
   kind: { accepted: "认可自评", adjusted: "调整", ...rulingKinds },
   ruling: { accepted: "同意不适用", refused: "不同意" },
+  changed: { "*": "标准整体" },
 };
 
 const longest = 160;
@@ -110,6 +111,13 @@ export type Names = ReadonlyMap<string, string>;
 export const pathWords = (path: readonly string[], names: Names): string =>
   path.map((key) => keyWords[key] ?? names.get(key) ?? key).join(" · ") || "内容";
 
+/** A figure of a 核定 record, `<node id> <field>`: 设备在线率（满分）. */
+function figureText(key: string, names: Names): string {
+  const [id = "", field = ""] = key.split(" ");
+  const title = id === "total" ? "总分" : (names.get(id) ?? id);
+  return `${title}（${figureWords[field] ?? field}）`;
+}
+
 function plainWords(value: unknown, names: Names, words: Record<string, string>): string {
   if (typeof value === "boolean") return value ? "是" : "否";
   if (typeof value === "string") return words[value] ?? names.get(value) ?? value;
@@ -118,16 +126,35 @@ function plainWords(value: unknown, names: Names, words: Record<string, string>)
   return String(value);
 }
 
-/** A part's value in words; null where there is nothing. Long texts are cut and say how long they are. */
-export function valueWords(value: unknown, path: readonly string[], names: Names): string | null {
-  if (isNothing(value)) return null;
-  const words = closedWords[path.at(-1) ?? ""] ?? {};
-  const text = (Array.isArray(value) ? value : [value])
-    .map((part) => plainWords(part, names, words))
-    .join("、");
+function cut(text: string): string {
   const letters = [...text];
   if (letters.length <= longest) return text;
   return `${letters.slice(0, longest).join("")}…（共 ${letters.length} 字）`;
+}
+
+/** As many entries of a list as there is room for, at least the first, and how many there are. */
+function listWords(entries: readonly string[]): string {
+  const shown: string[] = [];
+  let room = longest;
+  for (const entry of entries) {
+    room -= entry.length + 1;
+    if (room < 0 && shown.length > 0) break;
+    shown.push(cut(entry));
+  }
+  const more = shown.length < entries.length ? `等 ${entries.length} 项` : "";
+  return shown.join("、") + more;
+}
+
+/** A part's value in words; null where there is nothing. What is long is cut and says how long it is. */
+export function valueWords(value: unknown, path: readonly string[], names: Names): string | null {
+  if (isNothing(value)) return null;
+  const key = path.at(-1) ?? "";
+  const words = closedWords[key] ?? {};
+  const say = (part: unknown) =>
+    key === "figures" && typeof part === "string"
+      ? figureText(part, names)
+      : plainWords(part, names, words);
+  return listWords((Array.isArray(value) ? value : [value]).map(say));
 }
 
 export const subjectWords: Record<string, string> = {

@@ -10,6 +10,7 @@ import {
   prepare,
   type Standard,
 } from "../scoring";
+import { titlesIn } from "./policy";
 import type {
   Draft,
   DraftDocument,
@@ -181,6 +182,19 @@ export async function findDraft(id: string): Promise<Draft | null> {
     select: { ...draftFields, document: true },
   });
   return row && { ...draftView(row), document: row.document as unknown as DraftDocument };
+}
+
+/** The titles of the nodes of these drafts by id, draft by draft; of ids that occur twice the last. */
+export async function draftTitles(
+  draftIds: readonly string[],
+): Promise<Map<string, Map<string, string>>> {
+  const rows = await db().standardDraft.findMany({
+    where: { id: { in: [...draftIds] } },
+    select: { id: true, document: true },
+  });
+  return new Map(
+    rows.map(({ id, document }) => [id, titlesIn(document as unknown as DraftDocument)]),
+  );
 }
 
 /** What became this version, where it was adopted here; null for a bundled one. */

@@ -20,23 +20,11 @@ import {
   type FigureCount,
   type FigureKind,
   type FigureRow,
+  figureWords,
   type Replay,
   type StoredStandard,
   type VersionRow,
 } from "./types";
-
-const fieldWords: Record<string, string> = {
-  fullMarks: "满分",
-  passMark: "达标分值",
-  bonusMarks: "特色分值上限",
-  minResponses: "最低问卷份数",
-  quota: "配置要求",
-  minRatio: "最低得分比例",
-  options: "选项权重",
-  levels: "分档",
-  items: "得分项",
-  step: "计分步长",
-};
 
 /** Whether a figure is published, taken from a reference, or assumed: what has no basis at all is assumed. */
 export function figureKind({ basis }: Figure): FigureKind {
@@ -66,7 +54,7 @@ function valueText(prepared: Prepared, { id, field, value }: Figure): string {
 function fieldText(prepared: Prepared, field: string): string {
   const [, node] = /^passMarks\.(.+)$/.exec(field) ?? [];
   if (node !== undefined) return `${titlePath(prepared, node).join(" › ")}最低分值`;
-  return fieldWords[field] ?? field;
+  return figureWords[field] ?? field;
 }
 
 function pathText(prepared: Prepared, { id, of }: Figure): string {
@@ -134,6 +122,19 @@ function ownParts(document: DraftDocument): Map<string, string> {
   };
   visit(sections, "");
   return parts;
+}
+
+/** The titles in a draft by the ids of their nodes, as far as both can be read. */
+export function titlesIn({ sections }: DraftDocument): Map<string, string> {
+  const titles = new Map<string, string>();
+  const visit = (nodes: readonly DraftNode[]) => {
+    for (const { id, title, children = [] } of nodes) {
+      if (text(id) && text(title)) titles.set(text(id), text(title));
+      visit(children);
+    }
+  };
+  visit(sections);
+  return titles;
 }
 
 /** The ids of the nodes that were added, removed, moved or changed; `*`: something outside the tree. */

@@ -45,6 +45,23 @@ export interface StandardEntry {
   url: string;
 }
 
+/** What the figures of a standard are called, and what else a basis may be about. */
+export const figureWords: Readonly<Record<string, string>> = {
+  fullMarks: "满分",
+  passMark: "达标分值",
+  bonusMarks: "特色分值上限",
+  step: "计分步长",
+  levels: "分档",
+  items: "得分项",
+  quota: "配置要求",
+  minRatio: "最低得分比例",
+  options: "选项权重",
+  minResponses: "最低问卷份数",
+  sections: "计入总分的板块",
+  clause: "条文",
+  rule: "评分规则",
+};
+
 export type FigureKind = "published" | "referenced" | "assumed";
 
 /** One figure in words, for tables that list figures by where they come from. */

@@ -1,24 +1,9 @@
 "use client";
 
-import type { DraftDocument } from "@/lib/standard/types";
+import { type DraftDocument, figureWords } from "@/lib/standard/types";
 import { nodeAt } from "./editing";
 import { ChoiceField, FieldGrid, type PanelScope, readField, TextField } from "./fields";
 import { pathsAbove } from "./outline";
-
-const words: Record<string, string> = {
-  fullMarks: "满分",
-  passMark: "达标分值",
-  bonusMarks: "特色分值上限",
-  step: "计分步长",
-  levels: "分档",
-  items: "得分项",
-  quota: "配置要求",
-  minRatio: "最低得分比例",
-  options: "选项权重",
-  minResponses: "最低问卷份数",
-  clause: "条文",
-  rule: "评分规则",
-};
 
 const kinds: Record<string, string> = {
   regulation: "文件",
@@ -64,7 +49,7 @@ function basedFields(fields: Readonly<Record<string, unknown>>): string[] {
   const own = ["fullMarks", "passMark", "bonusMarks"].filter(
     (field) => fields[field] !== undefined,
   );
-  const ofRule = Object.keys(words).filter(
+  const ofRule = Object.keys(figureWords).filter(
     (field) => !own.includes(field) && readField(rule, field) !== undefined,
   );
   return [...new Set([...own, ...ofRule, ...Object.keys(Object(fields.basis))])];
@@ -101,7 +86,7 @@ export function BasisFields({ scope, document, path, figures }: BasisFieldsProps
           <ChoiceField
             scope={change(field)}
             field={`basis.${field}.source`}
-            label={`${words[field] ?? field}的依据`}
+            label={`${figureWords[field] ?? field}的依据`}
             options={options}
             none={path === "" ? "没有" : inherited(document, path, field)}
           />
@@ -109,7 +94,7 @@ export function BasisFields({ scope, document, path, figures }: BasisFieldsProps
             <TextField
               scope={scope}
               field={`basis.${field}.note`}
-              label={`${words[field] ?? field}的说明`}
+              label={`${figureWords[field] ?? field}的说明`}
               optional
             />
           )}

@@ -73,6 +73,33 @@ describe("an audit record in words", () => {
     expect(valueWords([{ id: "gongshu", name: "旧名" }], [], names)).toBe("拱墅区");
   });
 
+  it("calls figures of a 核定 record by their node and by what they are", () => {
+    const figures = ["point-1 fullMarks", "total passMark", "gone minRatio"];
+    expect(valueWords(figures, ["figures"], names)).toBe(
+      "社区邻里中心（满分）、总分（达标分值）、gone（最低得分比例）",
+    );
+    expect(valueWords(["point-1 quota"], ["figures"], names)).toBe("社区邻里中心（配置要求）");
+    expect(valueWords(["point-1 odd"], ["figures"], names)).toBe("社区邻里中心（odd）");
+    expect(valueWords(["point-1 fullMarks"], ["note"], names)).toBe("point-1 fullMarks");
+  });
+
+  it("calls changed parts of a draft by their titles", () => {
+    expect(valueWords(["*", "point-1", "new"], ["changed"], names)).toBe(
+      "标准整体、社区邻里中心、new",
+    );
+  });
+
+  it("cuts a long list between its entries and says how many there are", () => {
+    const list = Array.from({ length: 200 }, (_, i) => `条目${i}`);
+    const words = valueWords(list, ["changed"], names) ?? "";
+    expect(words).toMatch(/^条目0、条目1、.*、条目\d+等 200 项$/);
+    expect(words.length).toBeLessThan(180);
+    expect(valueWords(list.slice(0, 20), ["changed"], names)).toBe(list.slice(0, 20).join("、"));
+    expect(valueWords(["长".repeat(300), "短"], ["changed"], names)).toBe(
+      `${"长".repeat(160)}…（共 300 字）等 2 项`,
+    );
+  });
+
   it("cuts long texts and says how long they are", () => {
     const text = valueWords("字".repeat(300), ["note"], names) ?? "";
     expect(text.endsWith("…（共 300 字）")).toBe(true);

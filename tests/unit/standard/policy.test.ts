@@ -6,6 +6,7 @@ import {
   type DraftFacts,
   draftRefusal,
   isDraftDocument,
+  titlesIn,
 } from "@/lib/standard/policy";
 import { ruleFiguresSchema, saveDraftSchema } from "@/lib/standard/schema";
 import {
@@ -86,6 +87,25 @@ describe("a draft's document", () => {
   it("may be as deep as a standard may", () => {
     expect(isDraftDocument({ sections: [nested(31)] })).toBe(true);
   });
+});
+
+it("the titles in a draft are known by id, where both can be read", () => {
+  const sections = [
+    {
+      id: "a",
+      title: "甲",
+      children: [
+        { id: "b", title: "乙" },
+        { id: 7, title: "丙" },
+      ],
+    },
+    { id: "d" },
+    { id: "a", title: "丁" },
+  ];
+  expect([...titlesIn({ sections })]).toEqual([
+    ["a", "丁"],
+    ["b", "乙"],
+  ]);
 });
 
 describe("changed nodes", () => {
