@@ -1,30 +1,45 @@
 /** Sampling (抽样): how far a survey's score may be off because not everybody was asked (section 6). */
+import type { CompiledRule } from "./compile";
 import { toMarks } from "./decimal";
 import type { Sampling, SamplingResult } from "./inquiry-types";
 import { compiledOf, type Prepared } from "./prepare";
-import { leafAt } from "./range";
 import { readSubmission } from "./submission";
-import type { LeafNode, Submission } from "./types";
+import type { Submission } from "./types";
 
-/** Half the width of a 95 % interval of the normal distribution, in standard deviations. */
-const NORMAL_95 = 1.96;
+type CompiledSurvey = Extract<CompiledRule, { type: "survey" }>;
 
-/** The standard deviation of one respondent's weight, 0…0.5. */
-function deviation(leaf: LeafNode, counts: Record<string, number>, responses: number): number {
-  if (leaf.rule.type !== "survey") return 0;
-  let mean = 0;
-  for (const { id, weight } of leaf.rule.options) mean += (weight * (counts[id] ?? 0)) / responses;
-  let variance = 0;
-  for (const { id, weight } of leaf.rule.options) {
-    variance += ((weight - mean) ** 2 * (counts[id] ?? 0)) / responses;
+/**
+ * 1.96 × full × √(variance ÷ n × (N − n) ÷ (N − 1)) in hundredths, rounded half-up: 1.96 standard errors
+ * of the mean weight are half a 95 % interval of the normal distribution. Exact, as every mark is; the
+ * root is squared away. Without N (null) nothing is corrected; where everybody answered it is 0.
+ */
+function marginOf(
+  full: number,
+  { options, weights }: CompiledSurvey,
+  counts: Record<string, number>,
+  responses: number,
+  population: number | null,
+): number {
+  if (population !== null && population <= responses) return 0;
+  let [sum, squares] = [0n, 0n];
+  options.forEach((id, k) => {
+    const [weight, count] = [BigInt(weights[k] ?? 0), BigInt(counts[id] ?? 0)];
+    sum += weight * count;
+    squares += weight * weight * count;
+  });
+  const n = BigInt(responses);
+  // The margin's square as a fraction. Weights are in ten-thousandths, 1.96 in hundredths.
+  let above = 196n ** 2n * BigInt(full) ** 2n * (n * squares - sum * sum);
+  let below = 10n ** 12n * n ** 3n;
+  if (population !== null) {
+    above *= BigInt(population) - n;
+    below *= BigInt(population) - 1n;
   }
-  return Math.sqrt(variance);
-}
-
-/** √((N − n) ÷ (N − 1)); 1 where the population is not known, 0 where everybody answered. */
-function finitePopulation(population: number | null, responses: number): number {
-  if (population === null) return 1;
-  return population <= responses ? 0 : Math.sqrt((population - responses) / (population - 1));
+  // A first guess by floating point, which a tie between two hundredths may mislead.
+  let margin = BigInt(Math.round(Math.sqrt(Number(above) / Number(below))));
+  while ((2n * margin + 1n) ** 2n * below <= 4n * above) margin += 1n;
+  while (margin > 0n && (2n * margin - 1n) ** 2n * below > 4n * above) margin -= 1n;
+  return Number(margin);
 }
 
 /**
@@ -43,18 +58,15 @@ export function sampling(prepared: Prepared, submission: unknown): SamplingResul
   const found: Sampling[] = [];
   c.rules.forEach((rule, i) => {
     const responses = state.count[i] ?? 0;
-    const leaf = leafAt(c, i);
-    if (rule?.type !== "survey" || !leaf || responses === 0) return;
-    const counts = answers[leaf.id] as Record<string, number>;
-    const share =
-      (deviation(leaf, counts, responses) / Math.sqrt(responses)) *
-      finitePopulation(population, responses);
+    if (rule?.type !== "survey" || responses === 0) return;
+    const id = c.ids[i] ?? "";
+    const counts = answers[id] as Record<string, number>;
     const full = c.full[i] ?? 0;
     const score = state.score[i] ?? 0;
-    const margin = Math.round(NORMAL_95 * full * share);
+    const margin = marginOf(full, rule, counts, responses, population);
     const pass = c.pass[i] ?? -1;
     found.push({
-      id: leaf.id,
+      id,
       responses,
       population,
       score: toMarks(score),

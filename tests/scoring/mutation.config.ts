@@ -12,7 +12,7 @@ export default defineConfig({
     isolate: false,
     fileParallelism: false,
     include: ["tests/scoring/**/*.test.ts"],
-    exclude: ["cli", "agreement", "properties", "json-schema", "shapes"].map(
+    exclude: ["cli", "agreement", "properties", "json-schema", "shapes", "sampling", "impact"].map(
       (name) => `tests/scoring/${name}.test.ts`,
     ),
   },

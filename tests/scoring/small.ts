@@ -1,14 +1,16 @@
 /** Small standards whose leaves take few answers, so that every submission to them can be tried. */
-import type {
-  Answer,
-  BranchNode,
-  LeafNode,
-  Rule,
-  Standard,
-  StandardNode,
-  Submission,
+import {
+  type Answer,
+  type BranchNode,
+  type LeafNode,
+  type Prepared,
+  prepare,
+  type Rule,
+  type Standard,
+  type StandardNode,
+  type Submission,
 } from "../../lib/scoring";
-import { chance, int, type Random, repaired } from "./arbitrary";
+import { chance, int, type Random, repaired, seeded } from "./arbitrary";
 import { standardOf } from "./support";
 
 function fewAnswers(g: Random, full: number): Rule {
@@ -83,6 +85,22 @@ export function smallStandard(g: Random, leaves: number, prefix = "n"): Standard
   const standard = standardOf(sections, { family: prefix });
   standard.total.passMark = int(g, 0, whole);
   return repaired(standard);
+}
+
+/** Seeded cases, each with a sound small standard; `change` must leave it sound. */
+export function* smallCases(
+  count: number,
+  leaves: number,
+  change: (standard: Standard, g: Random) => void = () => undefined,
+): Generator<{ g: Random; prepared: Prepared }> {
+  for (let seed = 1, made = 0; made < count; seed += 1) {
+    const g = seeded(seed);
+    const standard = smallStandard(g, leaves);
+    if (!standard) continue;
+    change(standard, g);
+    made += 1;
+    yield { g, prepared: prepare(standard) };
+  }
 }
 
 /** Every answer that the leaf takes. */
