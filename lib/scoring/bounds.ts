@@ -1,17 +1,22 @@
 /** Bounds (区间): what is still possible while answers are missing (section 6). */
-import { decide } from "./decide";
+import type { Compiled } from "./compile";
+import { shownTotal } from "./decide";
+import { toMarks } from "./decimal";
 import type { Bounds, BoundsResult, GateBounds } from "./inquiry-types";
 import { compiledOf, type Prepared } from "./prepare";
 import { basesOf, highestScore, isAsked, lowestScore } from "./range";
-import { copyOf, settle } from "./settle";
+import { failedIds, NOT_JUDGED, type Scores, scoreState } from "./scores";
+import { copyOf, type LeafState } from "./settle";
 import { readSubmission } from "./submission";
-import type { Decision, Submission } from "./types";
+import type { Submission } from "./types";
 
-function gateBounds(low: Decision, high: Decision): GateBounds[] {
-  return low.gates.map(({ id, kind, score }, k) => {
-    const most = high.gates[k]?.score ?? score;
-    return { id, kind, low: score, high: Number.isFinite(most) ? most : null };
-  });
+/** What a gate is judged by, as the decision gives it: marks, or a count. */
+function reached(c: Compiled, state: LeafState, scores: Scores, k: number): number {
+  const node = c.gateNode[k] ?? 0;
+  if (node < 0) return toMarks(shownTotal(c, scores.total));
+  return c.gateByScore[k] === 1
+    ? toMarks(scores.settled.score[node] ?? 0)
+    : (state.count[node] ?? 0);
 }
 
 /**
@@ -32,14 +37,23 @@ export function bounds(prepared: Prepared, submission: unknown): BoundsResult {
     most.score[i] = highestScore(c, i);
     most.count[i] = c.rules[i]?.type === "requirement" ? 1 : Number.POSITIVE_INFINITY;
   }
-  const low = decide(c, least, settle(c, least), prepared.digest);
-  const high = decide(c, most, settle(c, most), prepared.digest);
-  const lost = [...new Set(high.gates.filter((gate) => !gate.passed).map((gate) => gate.id))];
-  const certain = low.gates.every((gate) => gate.passed);
+  const [low, high] = [scoreState(c, least), scoreState(c, most)];
+  const lost = failedIds(c, high);
+  const gates: GateBounds[] = [];
+  c.gates.forEach(({ id, kind }, k) => {
+    if (high.verdicts[k] === NOT_JUDGED) return;
+    const highest = reached(c, most, high, k);
+    gates.push({
+      id,
+      kind,
+      low: reached(c, least, low, k),
+      high: Number.isFinite(highest) ? highest : null,
+    });
+  });
   const found: Bounds = {
-    verdict: lost.length > 0 ? "certain-fail" : certain ? "certain-pass" : "open",
-    total: { low: low.total.score, high: high.total.score },
-    gates: gateBounds(low, high),
+    verdict: lost.length > 0 ? "certain-fail" : low.failed === 0 ? "certain-pass" : "open",
+    total: { low: reached(c, least, low, 0), high: reached(c, most, high, 0) },
+    gates,
     lost,
   };
   return { ok: true, bounds: found };

@@ -1,7 +1,6 @@
 /** Plan (补短板): the cheapest improvements that turn an outcome to `passed` (section 6). */
 import type { Bases } from "./answer";
 import type { Compiled } from "./compile";
-import { decide } from "./decide";
 import { toMarks } from "./decimal";
 import { ScoringError } from "./errors";
 import type { Plan, PlanOptions, PlanResult, PlanStep } from "./inquiry-types";
@@ -9,9 +8,10 @@ import { answerFor, type Scores, scoresOf } from "./options";
 import { compiledOf, type Prepared } from "./prepare";
 import { Programme } from "./programme";
 import { basesOf, highestScore, isAsked, lowestScore } from "./range";
+import { failedIds, scoreState } from "./scores";
 import { copyOf, type LeafState, settle } from "./settle";
 import { readSubmission } from "./submission";
-import type { Answer, Decision, Submission } from "./types";
+import type { Answer, Submission } from "./types";
 
 interface Situation {
   c: Compiled;
@@ -20,11 +20,9 @@ interface Situation {
   bases: Bases;
   answers: Submission["answers"];
   musts: string[];
-  digest: string;
 }
 
-function situationOf(prepared: Prepared, read: LeafState, submission: Submission): Situation {
-  const c = compiledOf(prepared);
+function situationOf(c: Compiled, read: LeafState, submission: Submission): Situation {
   const state = copyOf(read);
   const bases = basesOf(submission);
   const musts: string[] = [];
@@ -38,11 +36,10 @@ function situationOf(prepared: Prepared, read: LeafState, submission: Submission
     state.answered[i] = 1;
     if (short) state.count[i] = least;
   }
-  return { c, state, bases, answers: submission.answers, musts, digest: prepared.digest };
+  return { c, state, bases, answers: submission.answers, musts };
 }
 
-const judged = ({ c, digest }: Situation, state: LeafState): Decision =>
-  decide(c, state, settle(c, state), digest);
+const meetsAll = (c: Compiled, state: LeafState) => scoreState(c, state).failed === 0;
 
 /** The leaves that may be improved, each with the scores it can take. */
 function movable(s: Situation, options: PlanOptions): Map<number, Scores> {
@@ -61,8 +58,7 @@ function movable(s: Situation, options: PlanOptions): Map<number, Scores> {
 function blockersOf(s: Situation, leaves: Iterable<number>): string[] {
   const best = copyOf(s.state);
   for (const i of leaves) best.score[i] = highestScore(s.c, i);
-  const failed = judged(s, best).gates.filter((gate) => !gate.passed);
-  return [...new Set(failed.map((gate) => gate.id))];
+  return failedIds(s.c, scoreState(s.c, best));
 }
 
 /** A variable for what a leaf gains (hundredths), among the gains it can have; `cost` for each hundredth. */
@@ -210,7 +206,7 @@ async function cheapestGains(
   const passes = () => {
     const state = copyOf(s.state);
     for (const [i, gain] of taken) state.score[i] = (state.score[i] ?? 0) + gain;
-    return judged(s, state).gates.every((gate) => gate.passed);
+    return meetsAll(s.c, state);
   };
   // The solver computes in floating point: its answer counts only when the library agrees.
   if (!passes()) throw new ScoringError("unsolved", [], "Imprecise");
@@ -277,10 +273,9 @@ export async function plan(
   checkOptions(c, options);
   const reading = readSubmission(c, submission);
   if (!reading.ok) return reading;
-  const s = situationOf(prepared, reading.state, submission as Submission);
-  const now = decide(c, reading.state, settle(c, reading.state), prepared.digest);
+  const s = situationOf(c, reading.state, submission as Submission);
   const none: Plan = { status: "none-needed", cost: 0, steps: [], musts: [], blockers: [] };
-  if (now.outcome === "passed") return { ok: true, plan: none };
+  if (scoreState(c, reading.state).outcome === "passed") return { ok: true, plan: none };
   const leaves = movable(s, options);
   const { musts } = s;
   const blockers = blockersOf(s, leaves.keys());
@@ -288,8 +283,9 @@ export async function plan(
     return { ok: true, plan: { status: "impossible", cost: null, steps: [], musts, blockers } };
   }
   const weight = (i: number) => options.weights?.[c.ids[i] ?? ""] ?? 1;
-  const enough = judged(s, s.state).gates.every((gate) => gate.passed);
-  const gains = enough ? new Map<number, number>() : await cheapestGains(s, leaves, weight);
+  const gains = meetsAll(c, s.state)
+    ? new Map<number, number>()
+    : await cheapestGains(s, leaves, weight);
   const ordered = [...gains].sort(([a], [b]) => a - b);
   const cost = ordered.reduce((sum, [i, gain]) => sum + weight(i) * gain, 0);
   return {

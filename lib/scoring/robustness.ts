@@ -1,9 +1,9 @@
 /** Robustness (结论余量): how few leaves would have to fall to turn a pass (section 6). */
 import type { Compiled } from "./compile";
 import { proportion } from "./decimal";
-import { evaluate } from "./evaluate";
 import type { Robustness, RobustnessResult } from "./inquiry-types";
 import { compiledOf, type Prepared } from "./prepare";
+import { scoreState } from "./scores";
 import type { LeafState } from "./settle";
 import { readSubmission } from "./submission";
 
@@ -111,11 +111,9 @@ function smallest(c: Compiled, state: LeafState): Robustness {
  * @returns `robustness` null where the outcome is not `passed`; or the submission's errors
  */
 export function robustness(prepared: Prepared, submission: unknown): RobustnessResult {
-  const result = evaluate(prepared, submission);
-  if (!result.ok) return result;
-  if (result.decision.outcome !== "passed") return { ok: true, robustness: null };
   const c = compiledOf(prepared);
   const reading = readSubmission(c, submission);
   if (!reading.ok) return reading;
-  return { ok: true, robustness: smallest(c, reading.state) };
+  const passed = scoreState(c, reading.state).outcome === "passed";
+  return { ok: true, robustness: passed ? smallest(c, reading.state) : null };
 }

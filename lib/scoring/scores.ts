@@ -1,6 +1,6 @@
 /**
- * Scores and verdicts without the trace, for whoever settles the same standard again and again:
- * replay, bounds, robustness. It does what `decide` does on a state that has been read already, says
+ * Scores and verdicts without the trace, for whoever asks what would be, or the same of many: impact, bounds,
+ * robustness, plan. It does what `decide` does on a state that has been read already, says
  * the same, and allocates nothing: all results stand in arrays that the next call overwrites.
  */
 import type { Compiled } from "./compile";
@@ -67,11 +67,20 @@ function countMissing(c: Compiled, state: LeafState): number {
   return missing;
 }
 
+/** The ids of the nodes (or `total`) whose gates failed, each once, in the order of the decision. */
+export function failedIds(c: Compiled, { verdicts }: Scores): string[] {
+  return [...new Set(c.gates.flatMap(({ id }, k) => (verdicts[k] === 0 ? [id] : [])))];
+}
+
 /**
  * Settles a state and judges every gate.
  * @param scores from `roomForScores` of the same standard: overwritten and returned
  */
-export function scoreState(c: Compiled, state: LeafState, scores: Scores): Scores {
+export function scoreState(
+  c: Compiled,
+  state: LeafState,
+  scores: Scores = roomForScores(c),
+): Scores {
   scores.total = settle(c, state, scores.settled).total;
   scores.failed = judge(c, state, scores);
   scores.missing = countMissing(c, state);
