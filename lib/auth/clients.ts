@@ -30,10 +30,14 @@ const actions = createSafeActionClient({
   },
 });
 
-/** Whether the database can hold every text in here: it takes no NUL and no half of a character. */
+/**
+ * Whether the database can hold every text in here: it takes no NUL and no half of a character. An object that
+ * poses as something with a length makes zod throw where it should refuse, so that is no input either.
+ */
 function isStorable(input: unknown): boolean {
   if (typeof input === "string") return !input.includes("\u0000") && !/\p{Cs}/u.test(input);
   if (typeof input !== "object" || input === null) return true;
+  if (!Array.isArray(input) && "length" in input && typeof input.length === "object") return false;
   return Object.entries(input).every((entry) => entry.every(isStorable));
 }
 

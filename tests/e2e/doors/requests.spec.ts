@@ -39,6 +39,8 @@ test("bad input is refused in words, never as a fault of the system", async ({ b
     ["official", "saveAnswers", answers({ note: "a\u0000b" }), "invalid"],
     ["official", "saveAnswers", answers({ value: "a\u0000b" }), "invalid"],
     ["official", "saveAnswers", answers({ value: "\ud800" }), "invalid"],
+    ["official", "saveAnswers", answers({ note: { length: { valueOf: 0 } } }), "invalid"],
+    ["official", "saveAnswers", { ...answers({}), answers: { length: {} } }, "invalid"],
     ["official", "submitApplication", { applicationId: id, version: 7 }, "stale"],
     ["official", "submitApplication", { applicationId: id, version: "x" }, "invalid"],
     [

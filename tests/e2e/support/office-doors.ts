@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { askedLeaves, composeSubmission } from "@/lib/application/score";
 import { figures, type Standard } from "@/lib/scoring";
 import { exportStandard } from "@/lib/workbook/export";
-import type { Office } from "./office";
+import { fillingWorkbook } from "@/lib/workbook/filling";
+import { community, devices, type Office } from "./office";
 import { isAdministrator, type People, type Who } from "./people";
 
 /** A day counted from today, as three fields. */
@@ -31,6 +33,33 @@ const administrators = {
   "administrator who verified": "ok",
   "administrator who submitted": "ok",
 };
+
+/** What is sent to an application's district alone, in a draft of its own each time. */
+const ownDistrict = {
+  ...officials("ok", "not-found"),
+  "reviewer of the batch": "not-found",
+  "reviewer of another batch": "not-found",
+};
+
+/** A draft with its filling workbook, in which one point was changed. */
+async function withFilling({ office, newApplication }: People) {
+  const applicationId = await newApplication("draft");
+  const { prepared, answers, waived } = office;
+  if (!prepared) throw new Error("no standard");
+  const values = new Map(Object.entries({ ...answers, [devices]: 2.5 }));
+  const file = await fillingWorkbook(prepared, {
+    applicationId,
+    communityName: "测试社区",
+    batchTitle: "测试批次",
+    submission: composeSubmission(prepared, community, values, [waived]),
+    answers: [],
+    leaves: askedLeaves(prepared, community.type, [waived]),
+  });
+  // Made from nothing: every answer of the draft is newer, and is to be replaced by name.
+  const seen = Object.fromEntries(Object.keys(answers).map((id) => [id, 1]));
+  const workbook = Buffer.from(file).toString("base64");
+  return { applicationId, workbook, seen, replace: [devices] };
+}
 
 /** A community to be registered. */
 export const facts = (office: Office) => ({
@@ -91,6 +120,8 @@ export function officeDoors(people: People): Record<string, OfficeDoor> {
         communityId: await office.community("gongshu"),
       }),
     },
+    previewFilling: { table: ownDistrict, input: () => withFilling(people) },
+    importFilling: { table: ownDistrict, input: () => withFilling(people) },
     registerCommunity: { table: officials("ok", "ok"), input: async () => facts(office) },
     changeCommunity: {
       table: officials("ok", "not-found"),

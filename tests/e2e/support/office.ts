@@ -28,7 +28,7 @@ export interface Actor {
   cookie: string;
 }
 
-const community = { type: "renewal", households: 1_000, residents: 2_800 };
+export const community = { type: "renewal", households: 1_000, residents: 2_800 };
 
 function bestAnswer(leaf: LeafNode): Answer {
   const { rule } = leaf;
