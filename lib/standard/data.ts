@@ -5,12 +5,14 @@ import { db, type Prisma, type Transaction } from "../db";
 import {
   checkStandard,
   figures,
+  impact,
   leavesOf,
   type Prepared,
   prepare,
   type Standard,
 } from "../scoring";
-import { titlesIn } from "./policy";
+import { addReplay, titlesIn } from "./policy";
+import { gateTitles } from "./score";
 import type {
   Draft,
   DraftDocument,
@@ -18,6 +20,7 @@ import type {
   DraftView,
   FigureCount,
   FigureRuling,
+  Replay,
   RulingKind,
   StandardView,
   StoredStandard,
@@ -265,3 +268,31 @@ export const outcomesAfter = (
     orderBy: { id: "asc" },
     take: size,
   });
+
+const replayChunk = 200;
+
+/** Scores the next outcomes that a stored version decided under a candidate as well, on top of what was found so far. */
+export async function replayAfter(
+  standardId: string,
+  to: Prepared,
+  so: Replay | null,
+): Promise<Replay> {
+  const from = await preparedStandard(standardId);
+  const outcomes = await outcomesAfter(from.standard, so?.cursor ?? null, replayChunk);
+  const found = impact(
+    from,
+    to,
+    outcomes.map(({ submission }) => submission),
+  );
+  const titles = gateTitles(from, to);
+  const flips = found.flips.flatMap(({ index, from, to, gates }) => {
+    const outcome = outcomes[index];
+    if (!outcome) return [];
+    const { submission: _, ...rest } = outcome;
+    return [{ ...rest, from, to, gates: gates.map((gate) => titles.get(gate) ?? gate) }];
+  });
+  return addReplay(so, { counts: found.counts, flips }, outcomes.length, {
+    cursor: outcomes.at(-1)?.id ?? null,
+    more: outcomes.length === replayChunk,
+  });
+}

@@ -9,7 +9,6 @@ import {
   type Difference,
   difference,
   figures,
-  impact,
   nodeById,
   type Prepared,
   prepare,
@@ -31,15 +30,14 @@ import {
   findStandardId,
   newestInForce,
   openDrafts,
-  outcomesAfter,
   preparedStandard,
   repealOf,
+  replayAfter,
   rulingsOf,
   standardsInForce,
   standardView,
 } from "./data";
 import {
-  addReplay,
   allowedDraftOperations,
   draftRefusal,
   draftRow,
@@ -47,7 +45,7 @@ import {
   hasForm,
   versionRow,
 } from "./policy";
-import { assumedRows, gateTitles } from "./score";
+import { assumedRows } from "./score";
 import type {
   Draft,
   PublishedFigure,
@@ -246,35 +244,14 @@ export async function loadReplay(id: string) {
   return { view, basedOn, total: await countOutcomes(basedOn) };
 }
 
-const replayChunk = 200;
-
 /**
  * Scores the next outcomes of the old version under the candidate, on top of what was counted so far.
  * Nothing is written: published results stay as they are.
  */
 export async function loadReplayChunk(id: string, so: Replay | null): Promise<Replay> {
   const { draft } = await draftFor(id);
-  const { basedOn } = draft;
-  if (!basedOn) notFound();
-  const from = await preparedStandard(basedOn.id);
-  const to = candidate(draft);
-  const outcomes = await outcomesAfter(basedOn, so?.cursor ?? null, replayChunk);
-  const found = impact(
-    from,
-    to,
-    outcomes.map(({ submission }) => submission),
-  );
-  const titles = gateTitles(from, to);
-  const flips = found.flips.flatMap(({ index, from, to, gates }) => {
-    const outcome = outcomes[index];
-    if (!outcome) return [];
-    const { submission: _, ...rest } = outcome;
-    return [{ ...rest, from, to, gates: gates.map((gate) => titles.get(gate) ?? gate) }];
-  });
-  return addReplay(so, { counts: found.counts, flips }, outcomes.length, {
-    cursor: outcomes.at(-1)?.id ?? null,
-    more: outcomes.length === replayChunk,
-  });
+  if (!draft.basedOn) notFound();
+  return replayAfter(draft.basedOn.id, candidate(draft), so);
 }
 
 const candidate = cache((draft: Draft): Prepared => prepare(draft.document));

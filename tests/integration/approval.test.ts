@@ -5,7 +5,7 @@ import { findPublished } from "@/lib/publication/data";
 import { publish } from "@/lib/publication/mutations";
 import { composeVerification, rulingsOf } from "@/lib/review/data";
 import { acceptPoints, approve, concludeVerification, sendBack } from "@/lib/review/mutations";
-import { digest, evaluate, nodeById } from "@/lib/scoring";
+import { digest, evaluate } from "@/lib/scoring";
 import {
   application,
   fate,
@@ -19,7 +19,7 @@ import {
   versionOf,
   type World,
 } from "./fixtures";
-import { adjust, devices, giveBack, platforms } from "./steps";
+import { adjust, devices, giveBack, levelsAtNothing } from "./steps";
 
 let world: World;
 beforeAll(async () => {
@@ -123,25 +123,12 @@ describe("approval", () => {
 });
 
 describe("the digital platform's published pass mark of 60", () => {
-  // 8 + 29 marks given up by levels at nothing, the rest at one point: on both sides of the mark by a hundredth.
-  const levelsAtNothing = [
-    platforms,
-    "digital-data-catalogue",
-    "digital-activity-registration",
-    "digital-activity-monthly",
-    "digital-security-protection",
-  ];
+  // On both sides of the mark by a hundredth.
   it.each([
     [2.99, 59.99, "failed"],
     [3, 60, "passed"],
   ])("with %s at one point makes %s: %s", async (value, score, outcome) => {
-    const nothing = levelsAtNothing.map((nodeId) => {
-      const node = nodeById(world.prepared, nodeId);
-      if (!node || !("rule" in node) || node.rule.type !== "levels") throw new Error(nodeId);
-      const level = node.rule.levels.find(({ marks }) => marks === 0);
-      return [nodeId, level?.id ?? ""] as const;
-    });
-    const { id } = await newVerified(world, { ...Object.fromEntries(nothing), [devices]: value });
+    const { id } = await newVerified(world, { ...levelsAtNothing(world), [devices]: value });
     const code = await approve(world.admin, id, await versionOf(id));
     const frozen = await db().outcome.findUniqueOrThrow({ where: { code } });
     expect(frozen.outcome).toBe(outcome);

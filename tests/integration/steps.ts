@@ -1,6 +1,7 @@
 import { answersOf } from "@/lib/application/data";
 import { saveAnswers } from "@/lib/application/mutations";
 import { returnForRectification, rulePoint } from "@/lib/review/mutations";
+import { nodeById } from "@/lib/scoring";
 import { versionOf, type World } from "./fixtures";
 
 /** Two points that are scored, and one that may not fit a community. */
@@ -50,3 +51,22 @@ export async function giveBack(world: World, id: string, ...nodeIds: string[]) {
     items: nodeIds.map((nodeId) => ({ nodeId, comment: "请核实后重新填报。" })),
   });
 }
+
+/** Worth 8 + 29 of the digital platform's marks: with these at nothing and the rest full, devices decide about 60. */
+const levels = [
+  platforms,
+  "digital-data-catalogue",
+  "digital-activity-registration",
+  "digital-activity-monthly",
+  "digital-security-protection",
+];
+
+/** The answers that give these nothing. */
+export const levelsAtNothing = ({ prepared }: World): Record<string, string> =>
+  Object.fromEntries(
+    levels.map((nodeId) => {
+      const node = nodeById(prepared, nodeId);
+      if (!node || !("rule" in node) || node.rule.type !== "levels") throw new Error(nodeId);
+      return [nodeId, node.rule.levels.find(({ marks }) => marks === 0)?.id ?? ""];
+    }),
+  );
