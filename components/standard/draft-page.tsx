@@ -11,6 +11,7 @@ import { DraftHeader } from "./draft-header";
 import { DraftWorkbook } from "./draft-workbook";
 import { FigureRulingForm } from "./figure-ruling-form";
 import { RulingTable } from "./ruling-table";
+import { versionAddress } from "./version-header";
 
 export interface DraftPageProps {
   view: DraftView;
@@ -35,9 +36,7 @@ function facts(view: DraftView): SummaryRow[] {
       key: "based",
       label: "底稿",
       value: basedOn ? (
-        <PageLink href={`/standards/${basedOn.family}/${encodeURIComponent(basedOn.version)}`}>
-          {`${basedOn.title} ${basedOn.version}`}
-        </PageLink>
+        <PageLink href={versionAddress(basedOn)}>{`${basedOn.title} ${basedOn.version}`}</PageLink>
       ) : (
         "无"
       ),

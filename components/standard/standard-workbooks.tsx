@@ -6,6 +6,7 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import type { CommunityType } from "@/lib/scoring/types";
 import type { StandardView } from "@/lib/standard/types";
+import { versionAddress } from "./version-header";
 
 export interface StandardWorkbooksProps {
   view: StandardView;
@@ -16,7 +17,7 @@ export interface StandardWorkbooksProps {
 
 /** The standard as files for a spreadsheet program, and what it has otherwise than other versions. */
 export function StandardWorkbooks({ view, communityTypes, others }: StandardWorkbooksProps) {
-  const address = `/standards/${view.family}/${encodeURIComponent(view.version)}`;
+  const address = versionAddress(view);
   return (
     <section aria-labelledby="workbooks" className="mt-10 print:hidden">
       <h2 id="workbooks">工作簿和版本差异</h2>

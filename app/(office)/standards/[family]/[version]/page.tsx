@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { Breadcrumb } from "@/components/shell/breadcrumb";
-import { PageHeader } from "@/components/shell/page-header";
 import { FiguresByKind } from "@/components/standard/figures-by-kind";
 import { StandardFacts } from "@/components/standard/standard-facts";
 import { StandardWorkbooks } from "@/components/standard/standard-workbooks";
+import { VersionHeader, versionAddress } from "@/components/standard/version-header";
 import { VersionMaintenance } from "@/components/standard/version-maintenance";
 import { VersionTag } from "@/components/standard/version-tag";
 import { LinkButton } from "@/components/ui/link-button";
@@ -17,7 +16,8 @@ const named = async (params: Props["params"]) => {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await named(params)).view.title };
+  const { view } = await named(params);
+  return { title: `${view.title} ${view.version}` };
 }
 
 export default async function StandardPage({ params }: Props) {
@@ -25,23 +25,13 @@ export default async function StandardPage({ params }: Props) {
   const { view, rows, adopted, repeal, batches, mayMaintain, comparable } = found;
   return (
     <>
-      <Breadcrumb
-        items={[
-          { label: "工作台", href: "/desk" },
-          { label: "标准", href: "/standards" },
-          { label: view.title },
-        ]}
-      />
-      <PageHeader
-        title={view.title}
+      <VersionHeader
+        view={view}
         status={<VersionTag state={repeal ? "repealed" : "in-force"} />}
         actions={
           <>
             {comparable ? (
-              <LinkButton
-                href={`/standards/${view.family}/${encodeURIComponent(view.version)}/implication`}
-                variant="secondary"
-              >
+              <LinkButton href={`${versionAddress(view)}/implication`} variant="secondary">
                 通过后是否达到省级标准
               </LinkButton>
             ) : null}

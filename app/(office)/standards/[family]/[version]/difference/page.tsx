@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import { Breadcrumb } from "@/components/shell/breadcrumb";
-import { PageHeader } from "@/components/shell/page-header";
 import { DifferenceTable, differenceCount } from "@/components/standard/difference-table";
+import { VersionHeader } from "@/components/standard/version-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { loadDifference } from "@/lib/standard/loaders";
 
@@ -18,17 +17,9 @@ export default async function DifferencePage({ params, searchParams }: Props) {
   );
   return (
     <>
-      <Breadcrumb
-        items={[
-          { label: "工作台", href: "/desk" },
-          { label: "标准", href: "/standards" },
-          { label: view.title, href: `/standards/${family}/${version}` },
-          { label: "版本差异" },
-        ]}
-      />
-      <PageHeader
-        title="版本差异"
-        kicker={view.title}
+      <VersionHeader
+        view={view}
+        page="版本差异"
         lead={
           from
             ? `${view.version} 版与 ${from.version} 版相比：${differenceCount(differences) || "没有差异"}。`

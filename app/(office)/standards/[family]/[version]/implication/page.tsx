@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { ImplicationReport } from "@/components/analysis/implication-report";
-import { Breadcrumb } from "@/components/shell/breadcrumb";
-import { PageHeader } from "@/components/shell/page-header";
+import { VersionHeader } from "@/components/standard/version-header";
 import { loadImplications } from "@/lib/analysis/loaders";
 
 interface Props {
@@ -15,16 +14,9 @@ export default async function ImplicationPage({ params }: Props) {
   const { view, implications } = await loadImplications(family, version);
   return (
     <>
-      <Breadcrumb
-        items={[
-          { label: "工作台", href: "/desk" },
-          { label: "标准", href: "/standards" },
-          { label: view.title, href: `/standards/${family}/${version}` },
-          { label: "通过后是否达到省级标准" },
-        ]}
-      />
-      <PageHeader
-        title="通过后是否达到省级标准"
+      <VersionHeader
+        view={view}
+        page="通过后是否达到省级标准"
         lead="对每一种可能的填报求解，而不是抽查：或者给出一份通过本标准而达不到另一标准的填报，或者证明没有这样的填报。"
       />
       {implications.length === 0 ? (
