@@ -9,6 +9,12 @@ const schema = z.object({
   NEXTAUTH_SECRET: z
     .string({ error: "缺少 NEXTAUTH_SECRET。" })
     .min(32, "NEXTAUTH_SECRET 至少 32 个字符。"),
+  /** How long one question may occupy the solver. */
+  SOLVER_SECONDS: z.coerce
+    .number("SOLVER_SECONDS 应为秒数，例如 30。")
+    .positive("SOLVER_SECONDS 应大于 0。")
+    .max(3600, "SOLVER_SECONDS 应不超过 3600。")
+    .default(30),
   NEXTAUTH_URL: z.url("NEXTAUTH_URL 应为完整网址，例如 https://example.cn。").optional(),
 });
 

@@ -12,6 +12,7 @@ export const refusalStatus = {
   incomplete: 422,
   invalid: 422,
   "too-many-attempts": 429,
+  busy: 503,
   unexpected: 500,
 } as const;
 

@@ -57,6 +57,11 @@ function Witness({ witness, type, other }: { witness: WitnessView; type: string;
 export function ImplicationReport({ report }: { report: ImplicationView }) {
   return (
     <div className="space-y-10">
+      {report.notice ? (
+        <Callout tone="pending" title={`是否达到《${report.otherTitle}》，没有算出`}>
+          <p>{report.notice}</p>
+        </Callout>
+      ) : null}
       {report.types.map(({ id, title, witness }) => (
         <section key={id} aria-label={`${title}：${report.otherTitle}`}>
           <h2 className="mb-3">

@@ -2,6 +2,7 @@ import Form from "next/form";
 import { answerText } from "@/components/application/answer-text";
 import { marksText } from "@/components/scorecard/words";
 import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
 import { controlStyle } from "@/components/ui/control-style";
 import { Field } from "@/components/ui/field";
 import { PageLink } from "@/components/ui/page-link";
@@ -22,7 +23,8 @@ function words({ leaf }: PlanRow, value: PlanStep["from"]): string {
   return answerText(leaf, value);
 }
 
-const columns = (hrefOf: PlanSectionProps["hrefOf"]): Column<PlanRow>[] => [
+/** @param without what stands for the step of a point that has none */
+const columns = (hrefOf: PlanSectionProps["hrefOf"], without: string): Column<PlanRow>[] => [
   {
     key: "point",
     title: "评分点",
@@ -49,7 +51,7 @@ const columns = (hrefOf: PlanSectionProps["hrefOf"]): Column<PlanRow>[] => [
     title: "改到",
     className: "max-sm:col-span-full",
     cell: (row) =>
-      row.step ? <strong>{words(row, row.step.to)}</strong> : row.kept ? "不改" : "不用改",
+      row.step ? <strong>{words(row, row.step.to)}</strong> : row.kept ? "不改" : without,
   },
   {
     key: "gain",
@@ -97,7 +99,13 @@ const columns = (hrefOf: PlanSectionProps["hrefOf"]): Column<PlanRow>[] => [
 ];
 
 function Verdict({ view }: { view: PlanView }) {
-  const { plan, blockers, musts } = view;
+  const { plan, notice, blockers, musts } = view;
+  if (!plan)
+    return (
+      <Callout tone="pending" title="补短板方案没有算出">
+        <p>{notice}条件都还在：可以改动，也可以原样重新计算。</p>
+      </Callout>
+    );
   if (plan.status === "none-needed") return <p>已经达标，不用补。</p>;
   if (plan.status === "impossible")
     return (
@@ -142,13 +150,13 @@ export function PlanSection({ view, address, hrefOf }: PlanSectionProps) {
       <div className="mb-4 max-w-text">
         <Verdict view={view} />
       </div>
-      {plan.status === "none-needed" && rows.length === 0 ? null : (
+      {plan?.status === "none-needed" && rows.length === 0 ? null : (
         <Form action={address} aria-label="补短板的条件" className="space-y-4">
           {rows.length > 0 ? (
             <Table
               caption="要改的评分点"
               captionHidden
-              columns={columns(hrefOf)}
+              columns={columns(hrefOf, plan ? "不用改" : "—")}
               rows={rows}
               rowKey={(row) => row.leaf.id}
               stack

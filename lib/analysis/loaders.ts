@@ -13,20 +13,18 @@ import {
   bounds,
   type Crosswalk,
   compare,
-  digest,
-  evaluate,
   explain,
   type Impact,
   type Implication,
   type Inquired,
   type Inquiries,
   impact,
-  implication,
   inquire,
   leavesOf,
   nodeById,
+  type Plan,
+  type PlanOptions,
   type Prepared,
-  plan,
   robustness,
   ScoringError,
   type Submission,
@@ -40,14 +38,15 @@ import {
 } from "../standard/loaders";
 import type { StandardView } from "../standard/types";
 import { findBundledCrosswalk } from "../standards";
-import { planRows, soundWeights, typedWeights } from "./policy";
+import { planRows, soundWeights, typedWeights, unanswered, witnessView } from "./policy";
 import {
   type ImpactRequest,
   type ImplicationRequest,
   planQuery,
   type ScoreRequest,
 } from "./schema";
-import type { Gap, ImplicationView, LoadedAnalysis, PlanView, WitnessView } from "./types";
+import { inquireBeside, provenImplication } from "./score";
+import type { Gap, ImplicationView, LoadedAnalysis, PlanView } from "./types";
 
 /** What the analysis rests on: verified answers where the person may see them all, else what the district entered. */
 async function submissionOf(
@@ -92,6 +91,28 @@ async function gapsOf(prepared: Prepared, submission: Submission): Promise<Gap[]
   return gaps;
 }
 
+/** What can be answered, or the sentence on why not for now. */
+async function orNotice<T>(
+  ask: () => Promise<T>,
+): Promise<{ found: T; notice: null } | { found: null; notice: string }> {
+  try {
+    return { found: await ask(), notice: null };
+  } catch (error) {
+    const reason = unanswered(error);
+    if (!reason) throw error;
+    return { found: null, notice: reason.message };
+  }
+}
+
+async function solvedPlan(
+  prepared: Prepared,
+  submission: Submission,
+  options: PlanOptions,
+): Promise<Plan | null> {
+  const found = await inquireBeside("office", prepared, submission, { plan: options });
+  return (found.ok && found.decision.plan) || null;
+}
+
 async function planOf(
   prepared: Prepared,
   submission: Submission,
@@ -103,24 +124,25 @@ async function planOf(
   const typed = typedWeights(query);
   // Before anything is asked, a satisfaction that nobody has entered yet is open like any other point.
   const unasked = Object.keys(given).length === 0;
-  const unanswered = leaves.some(
-    ({ id, rule }) => rule.type === "survey" && !(id in submission.answers),
+  const open = leaves.some(({ id, rule }) => rule.type === "survey" && !(id in submission.answers));
+  const allowSurvey = query.survey === "1" || (unasked && open);
+  const { found: plan, notice } = await orNotice(() =>
+    solvedPlan(prepared, submission, {
+      weights: soundWeights(typed, known),
+      exclude: query.keep.filter((id) => known.has(id)),
+      allowSurvey,
+    }),
   );
-  const allowSurvey = query.survey === "1" || (unasked && unanswered);
-  const found = await plan(prepared, submission, {
-    weights: soundWeights(typed, known),
-    exclude: query.keep.filter((id) => known.has(id)),
-    allowSurvey,
-  });
-  if (!found.ok) return null;
-  const rows = planRows(prepared, found.plan, query, typed);
+  if (!plan && !notice) return null;
+  const rows = planRows(prepared, plan, query, typed);
   const shown = new Set(rows.map((row) => row.leaf.id));
   const titleOf = (id: string) => nodeById(prepared, id)?.title ?? prepared.standard.total.title;
   return {
-    plan: found.plan,
+    plan,
+    notice,
     rows,
-    blockers: found.plan.blockers.map(titleOf),
-    musts: found.plan.musts.map((id) => ({ id, title: titleOf(id) })),
+    blockers: plan?.blockers.map(titleOf) ?? [],
+    musts: plan?.musts.map((id) => ({ id, title: titleOf(id) })) ?? [],
     others: leaves
       .filter(({ id, rule }) => !shown.has(id) && rule.type !== "requirement")
       .map(({ id, title }) => ({ id, title })),
@@ -158,43 +180,9 @@ export async function loadAnalysis(
       title: nodeById(prepared, sample.id)?.title ?? sample.id,
     })),
     gaps: decision ? await gapsOf(prepared, submission) : [],
-    plan: decision ? await planOf(prepared, submission, query) : null,
-  };
-}
-
-// Standards never change and proofs do not either, so one is enough for each pair.
-const proven = new Map<string, Promise<Record<string, Implication>>>();
-
-function implicationOf(from: Prepared, to: Prepared, crosswalk: Crosswalk) {
-  const key = `${from.digest} ${to.digest} ${digest(crosswalk)}`;
-  const known = proven.get(key) ?? implication(from, to, crosswalk);
-  proven.set(key, known);
-  known.catch(() => proven.delete(key));
-  return known;
-}
-
-function witnessView(
-  from: Prepared,
-  to: Prepared,
-  crosswalk: Crosswalk,
-  witness: Submission,
-): WitnessView | null {
-  const here = evaluate(from, witness);
-  const there = compare(from, witness, to, crosswalk);
-  if (!here.ok || !there.ok) return null;
-  const { decision } = there.comparison;
-  return {
-    waived: (witness.waived ?? []).map((id) => nodeById(from, id)?.title ?? id),
-    households: witness.community.households ?? 0,
-    residents: witness.community.residents ?? 0,
-    here: here.decision,
-    there: decision,
-    missed: explain(to, decision).gates.filter((gate) => !gate.passed),
-    answers: leavesOf(from).flatMap((leaf) => {
-      const value = witness.answers[leaf.id];
-      const score = here.decision.nodes[leaf.id]?.score ?? 0;
-      return value === undefined || score >= leaf.fullMarks ? [] : [{ leaf, value, score }];
-    }),
+    // A passed result needs none, and none is shown.
+    plan:
+      decision && decision.outcome !== "passed" ? await planOf(prepared, submission, query) : null,
   };
 }
 
@@ -207,16 +195,19 @@ export async function loadImplications(
   const { prepared } = await loadStandard(family, version);
   const implications: ImplicationView[] = [];
   for (const { to, crosswalk } of await comparableStandards(prepared)) {
-    const found = await implicationOf(prepared, to, crosswalk);
+    const { found, notice } = await orNotice(() =>
+      provenImplication("office", prepared, to, crosswalk),
+    );
     implications.push({
       title: view.title,
       family,
       version,
       otherTitle: to.standard.title,
+      notice,
       types: prepared.standard.communityTypes
-        .filter(({ id }) => found[id])
+        .filter(({ id }) => found?.[id])
         .map(({ id, title }) => {
-          const witness = found[id]?.witness;
+          const witness = found?.[id]?.witness;
           return {
             id,
             title,
@@ -233,12 +224,13 @@ interface InquiryError {
   path: string;
   message: string;
 }
-/** `status` as HTTP has it: 404 for an unknown standard, 422 for what cannot be scored. */
+/** `status` as HTTP has it: 404 for an unknown standard, 422 for what cannot be scored or solved, 503 for too much at once. */
+type RefusedStatus = 404 | 422 | 503;
 export type InquiryAnswer<T> =
   | { ok: true; value: T }
-  | { ok: false; status: 404 | 422; errors: readonly InquiryError[] };
+  | { ok: false; status: RefusedStatus; errors: readonly InquiryError[] };
 
-const refusal = (status: 404 | 422, errors: readonly InquiryError[]) =>
+const refusal = (status: RefusedStatus, errors: readonly InquiryError[]) =>
   ({ ok: false, status, errors }) as const;
 
 const unknownStandard = (path: string) =>
@@ -259,12 +251,18 @@ async function withCrosswalk(from: Prepared, reference: string, given: unknown, 
   return { ok: true, value: { to, crosswalk: crosswalk as Crosswalk } } as const;
 }
 
-/** What a library call answers, or the faults of the documents and options given to it. */
-async function answered<T>(ask: () => T | Promise<T>): Promise<InquiryAnswer<T>> {
+/**
+ * What the library answers, the faults of what was given to it, or why there is no answer for now.
+ * @param path what of the request may be too hard for the solver
+ */
+async function answered<T>(path: string, ask: () => Promise<T>): Promise<InquiryAnswer<T>> {
   try {
     return { ok: true, value: await ask() };
   } catch (error) {
-    if (!(error instanceof ScoringError) || error.code === "unsolved") throw error;
+    const reason = unanswered(error);
+    if (reason?.code === "busy") return refusal(503, [{ ...reason, path: "" }]);
+    if (reason) return refusal(422, [{ ...reason, path }]);
+    if (!(error instanceof ScoringError)) throw error;
     return refusal(422, error.faults);
   }
 }
@@ -281,7 +279,12 @@ export async function scoreBy(request: ScoreRequest): Promise<InquiryAnswer<Inqu
     if (!other.ok) return other;
     asked.compare = other.value;
   }
-  const result = await answered(() => inquire(from, request.submission, asked));
+  // Only a plan takes long enough to hold up others.
+  const result = await answered("plan", () =>
+    asked.plan
+      ? inquireBeside("open", from, request.submission, asked)
+      : inquire(from, request.submission, asked),
+  );
   if (!result.ok) return result;
   const found = result.value;
   return found.ok ? { ok: true, value: found.decision } : refusal(422, found.errors);
@@ -296,7 +299,7 @@ export async function implicationBy(
   const other = await withCrosswalk(from, request.implies, undefined, "implies");
   if (!other.ok) return other;
   const { to, crosswalk } = other.value;
-  return answered(() => implicationOf(from, to, crosswalk));
+  return answered("implies", () => provenImplication("open", from, to, crosswalk));
 }
 
 /** What another stored version would do to submissions. */

@@ -1,6 +1,30 @@
-import { leavesOf, type Plan, type Prepared, titlePath } from "../scoring";
+import { Refusal } from "../errors";
+import {
+  type Crosswalk,
+  compare,
+  evaluate,
+  explain,
+  leavesOf,
+  nodeById,
+  type Plan,
+  type Prepared,
+  ScoringError,
+  type Submission,
+  titlePath,
+} from "../scoring";
 import { type PlanQuery, typedWeight } from "./schema";
-import type { PlanRow } from "./types";
+import type { PlanRow, WitnessView } from "./types";
+
+export const BUSY = "正在求解的问题太多，请稍后再试。";
+export const UNSOLVED = "这个问题在规定的时间内没有求出确定的结果。";
+
+/** Why a question has no answer for now, as a sentence; null where the error is another one. */
+export function unanswered(error: unknown): { code: "busy" | "unsolved"; message: string } | null {
+  if (error instanceof Refusal && error.code === "busy") return { code: "busy", message: BUSY };
+  if (error instanceof ScoringError && error.code === "unsolved")
+    return { code: "unsolved", message: UNSOLVED };
+  return null;
+}
 
 /** Every weight typed into the address, right or wrong, by point. */
 export function typedWeights(query: PlanQuery): Map<string, string> {
@@ -25,11 +49,11 @@ export function soundWeights(typed: ReadonlyMap<string, string>, known: Readonly
 /** The rows of the plan's form in document order: steps, and whatever a person has set. */
 export function planRows(
   prepared: Prepared,
-  plan: Plan,
+  plan: Plan | null,
   query: PlanQuery,
   typed: ReadonlyMap<string, string>,
 ): PlanRow[] {
-  const steps = new Map(plan.steps.map((step) => [step.id, step]));
+  const steps = new Map(plan?.steps.map((step) => [step.id, step]));
   return leavesOf(prepared).flatMap((leaf): PlanRow[] => {
     const step = steps.get(leaf.id) ?? null;
     const text = typed.get(leaf.id) ?? "";
@@ -47,4 +71,30 @@ export function planRows(
       },
     ];
   });
+}
+
+/** A witness under both standards; null where either refuses it. */
+export function witnessView(
+  from: Prepared,
+  to: Prepared,
+  crosswalk: Crosswalk,
+  witness: Submission,
+): WitnessView | null {
+  const here = evaluate(from, witness);
+  const there = compare(from, witness, to, crosswalk);
+  if (!here.ok || !there.ok) return null;
+  const { decision } = there.comparison;
+  return {
+    waived: (witness.waived ?? []).map((id) => nodeById(from, id)?.title ?? id),
+    households: witness.community.households ?? 0,
+    residents: witness.community.residents ?? 0,
+    here: here.decision,
+    there: decision,
+    missed: explain(to, decision).gates.filter((gate) => !gate.passed),
+    answers: leavesOf(from).flatMap((leaf) => {
+      const value = witness.answers[leaf.id];
+      const score = here.decision.nodes[leaf.id]?.score ?? 0;
+      return value === undefined || score >= leaf.fullMarks ? [] : [{ leaf, value, score }];
+    }),
+  };
 }

@@ -25,7 +25,9 @@ export interface PlanRow {
 }
 
 export interface PlanView {
-  plan: Plan;
+  /** null where it could not be computed; `notice` says why. */
+  plan: Plan | null;
+  notice: string | null;
   rows: PlanRow[];
   /** Titles of gates that no improvement can meet. */
   blockers: string[];
@@ -68,6 +70,8 @@ export interface ImplicationView {
   family: string;
   version: string;
   otherTitle: string;
+  /** Why nothing can be said now. */
+  notice: string | null;
   /** By community type; `witness` null: proven that there is none. */
   types: { id: string; title: string; witness: WitnessView | null }[];
 }

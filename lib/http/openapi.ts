@@ -1,6 +1,24 @@
 /** The OpenAPI 3.1 document of /api/v1, built of the shapes and examples that the library itself gives. */
 import { namedJsonSchemas } from "../scoring/json-schema";
 import {
+  answer,
+  busy,
+  content,
+  errors,
+  ifNoneMatch,
+  inComponents,
+  kept,
+  malformed,
+  misfits,
+  parameter,
+  ref,
+  text,
+  tooLarge,
+  unchanged,
+  unknownStandard,
+  unsolved,
+} from "./answers";
+import {
   cityToProvince,
   exampleStandard,
   outcome,
@@ -8,79 +26,7 @@ import {
   scoring,
   standardList,
 } from "./examples";
-import { type ApiShape, apiShapes, documentNames } from "./schema";
-
-type Fields = Record<string, unknown>;
-
-/** An example's value, or where it is to be read. A request and its answer carry the same name. */
-interface Example {
-  summary: string;
-  value?: unknown;
-  externalValue?: string;
-}
-type Examples = Record<string, Example>;
-
-const inComponents = (name: string) => `#/components/schemas/${name}`;
-const ref = (shape: ApiShape) => ({ $ref: inComponents(shape) });
-
-const content = (schema: Fields, examples: Examples) => ({
-  "application/json": { schema, examples },
-});
-
-const answer = (description: string, shape: ApiShape, examples: Examples): Fields => ({
-  description,
-  content: content(ref(shape), examples),
-});
-
-/** An answer that may be kept, named by its ETag. */
-const kept = (description: string, schema: Fields, examples: Examples): Fields => ({
-  description,
-  headers: {
-    ETag: { description: "内容的标识，可放入 If-None-Match。", schema: { type: "string" } },
-    "Cache-Control": { schema: { type: "string" } },
-  },
-  content: content(schema, examples),
-});
-
-const errors = (code: string, path: string, message: string) => ({
-  errors: [{ code, path, message }],
-});
-
-const unchanged = {
-  304: { description: "内容与 If-None-Match 所指的相同，不再发送。" },
-};
-const ifNoneMatch = {
-  name: "If-None-Match",
-  in: "header",
-  description: "已有内容的 ETag。",
-  schema: { type: "string" },
-};
-
-const parameter = (name: string, description: string, schema: Fields, examples: Examples) => ({
-  name,
-  in: "path",
-  required: true,
-  description,
-  schema,
-  examples,
-});
-const text = { type: "string" };
-
-const unknownStandard = (path: string) =>
-  errors("unknown-standard", path, "没有这个标准。可用的标准见 /api/v1/standards。");
-
-const malformed = {
-  malformed: {
-    summary: "不是 JSON",
-    value: errors("malformed-json", "", "提交的内容不是有效的 JSON（UTF-8），请改正。"),
-  },
-};
-const tooLarge = {
-  large: {
-    summary: "超过 1 MB",
-    value: errors("too-large", "", "提交的内容超过 1 MB，没有处理。请减少内容后重试。"),
-  },
-};
+import { apiShapes, documentNames } from "./schema";
 
 const score = {
   operationId: "score",
@@ -109,31 +55,13 @@ const score = {
       unknown: { summary: "没有这个标准", value: unknownStandard("standard") },
     }),
     413: answer("提交的内容超过 1 MB。", "Errors", tooLarge),
-    422: answer("申报有错，逐条列出。", "Errors", {
+    422: answer("申报有错，逐条列出；或补短板没有解出。", "Errors", {
       unsound: { summary: "全部错误", value: scoring.unsound.answer },
+      ...unsolved("plan"),
     }),
+    ...busy,
   },
 };
-
-/** What every address that reads a document answers when it cannot use it. */
-const misfits = (...keys: string[]) => ({
-  400: answer("提交的内容不是 JSON。", "Errors", malformed),
-  404: answer("没有这个标准。", "Errors", {
-    unknown: { summary: "没有这个标准", value: unknownStandard("standard") },
-  }),
-  413: answer("提交的内容超过 1 MB。", "Errors", tooLarge),
-  422: answer("内容与说明不符，或对照表不合适。", "Errors", {
-    misfit: {
-      summary: "缺少应有的内容",
-      value: {
-        errors: keys.map((path) => {
-          const message = `${path}与接口说明不符，见 /api/v1/openapi.json。`;
-          return { code: "wrong-type", path, message };
-        }),
-      },
-    },
-  }),
-});
 
 const implication = {
   operationId: "implication",
@@ -155,7 +83,8 @@ const implication = {
     200: answer("每种社区类型的结论。", "Implication", {
       bundled: { summary: "市级与省级标准", externalValue: "/api/v1/implication" },
     }),
-    ...misfits("standard", "implies"),
+    ...misfits(["standard", "implies"], unsolved("implies")),
+    ...busy,
   },
 };
 
@@ -178,7 +107,7 @@ const impact = {
     200: answer("各种变化的份数，和结论变了的申报。", "Impact", {
       same: { summary: "结论不变", value: replay.answer },
     }),
-    ...misfits("standard", "to", "submissions"),
+    ...misfits(["standard", "to", "submissions"]),
   },
 };
 

@@ -40,6 +40,8 @@ const errorsSchema = z.strictObject({
           "not-found",
           "method-not-allowed",
           "missing-crosswalk",
+          "busy",
+          "unsolved",
           "schema",
           "duplicate-id",
         ]),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import * as impact from "@/app/api/v1/impact/route";
 import * as implication from "@/app/api/v1/implication/route";
 import * as openApi from "@/app/api/v1/openapi.json/route";
@@ -8,8 +8,10 @@ import * as schemas from "@/app/api/v1/schemas/route";
 import * as score from "@/app/api/v1/score/route";
 import * as standard from "@/app/api/v1/standards/[family]/[version]/route";
 import * as standards from "@/app/api/v1/standards/route";
+import { scoring } from "@/lib/http/examples";
 import { publish } from "@/lib/publication/mutations";
 import { approve } from "@/lib/review/mutations";
+import type { inquire } from "@/lib/scoring";
 import { complaints, JSON_TYPE, type Operation, operations } from "../unit/http/document";
 import { newVerified, openWorld, versionOf, type World } from "./fixtures";
 
@@ -48,6 +50,43 @@ const besides: Record<string, string> = {
   misfit: "{}",
 };
 
+/** The example of a request that asks the solver, for answers that no request alone brings about. */
+const asks: Record<string, string> = {
+  "/api/v1/score": "inquired",
+  "/api/v1/implication": "bundled",
+};
+
+/** Addresses as a server has them that has just been started: nothing proven yet, the solver's thread still to come. */
+async function justStarted(): Promise<Record<string, Handlers>> {
+  vi.resetModules();
+  return {
+    "/api/v1/score": await import("@/app/api/v1/score/route"),
+    "/api/v1/implication": await import("@/app/api/v1/implication/route"),
+  };
+}
+
+/** What has to be so before an example is sent, by its name. */
+const situations: Record<string, () => Promise<Record<string, Handlers>>> = {
+  unsolved: async () => {
+    vi.stubEnv("SOLVER_SECONDS", "0.001");
+    return justStarted();
+  },
+  busy: async () => {
+    const started = await justStarted();
+    const { inquireBeside } = await import("@/lib/analysis/score");
+    // One is at work, eight wait.
+    waiting = Array.from({ length: 9 }, () =>
+      inquireBeside("open", world.prepared, scoring.inquired.request.submission, { plan: {} }),
+    );
+    return started;
+  },
+};
+let waiting: ReturnType<typeof inquire>[] = [];
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  for (const answer of await Promise.all(waiting.splice(0))) expect(answer.ok).toBe(true);
+});
+
 interface Case {
   path: string;
   method: string;
@@ -79,10 +118,11 @@ function addressOf(example: Case): string {
   return example.path.replace(/\{(\w+)\}/g, (_, key) => encodeURIComponent(parameters[key] ?? ""));
 }
 
-async function send(example: Case, headers = {}): Promise<Response> {
+async function send(example: Case, headers = {}, handlers = routes): Promise<Response> {
   const { path, method, operation, name } = example;
-  const handler = routes[path]?.[method.toUpperCase()] as Handler;
-  const value = operation.requestBody?.content[JSON_TYPE]?.examples[name]?.value;
+  const handler = handlers[path]?.[method.toUpperCase()] as Handler;
+  const asked = situations[name] ? (asks[path] ?? "") : name;
+  const value = operation.requestBody?.content[JSON_TYPE]?.examples[asked]?.value;
   const body = besides[name] ?? (value === undefined ? undefined : JSON.stringify(value));
   const request = new Request(`https://example.org${addressOf(example)}`, {
     method: method.toUpperCase(),
@@ -104,8 +144,9 @@ describe("each example of the OpenAPI document", () => {
   it.each(
     cases.map((each) => [`${each.method} ${each.path}`, each.status, each.name, each] as const),
   )("%s answers %i: %s", async (_, status, name, example) => {
-    const response = await send(example);
+    const response = await send(example, {}, await situations[name]?.());
     expect(response.status).toBe(status);
+    expect(response.headers.has("retry-after")).toBe(status === 503);
     expect(response.headers.get("content-type")).toBe("application/json; charset=utf-8");
     const answer = await response.json();
     const documented = example.operation.responses[status]?.content?.[JSON_TYPE];

@@ -19,8 +19,9 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   });
 }
 
+/** 503 says when to come back: by then most of what waits has been answered. */
 export function refused(status: number, errors: readonly ApiError[]): Response {
-  return json({ errors }, status);
+  return json({ errors }, status, status === 503 ? { "Retry-After": "5" } : {});
 }
 
 export const notFoundAnswer = (message: string) =>
