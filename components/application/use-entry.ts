@@ -3,6 +3,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { SaveStatus } from "@/components/ui/save-state";
+import { useLeaving } from "@/components/ui/use-leaving";
 import { saveAnswers } from "@/lib/application/actions";
 import type { EnteredAnswer, EnteredValue } from "@/lib/application/types";
 import { formatClock } from "@/lib/calendar";
@@ -69,6 +70,11 @@ export function useEntry(
   const own = useRef(new Set<string>());
   const saving = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const anyUnsent = useCallback(
+    () => Object.values(current.current).some((point) => point.dirty),
+    [],
+  );
 
   const update = useCallback(
     (next: (before: Points) => Points) => {
@@ -189,24 +195,7 @@ export function useEntry(
     });
   }, [answers, update]);
 
-  useEffect(() => {
-    const unsent = () => Object.values(current.current).some((point) => point.dirty);
-    const leave = (event: BeforeUnloadEvent) => {
-      if (unsent()) event.preventDefault();
-    };
-    const hide = () => {
-      if (document.visibilityState === "hidden") flush();
-    };
-    window.addEventListener("online", flush);
-    window.addEventListener("beforeunload", leave);
-    document.addEventListener("visibilitychange", hide);
-    return () => {
-      window.removeEventListener("online", flush);
-      window.removeEventListener("beforeunload", leave);
-      document.removeEventListener("visibilitychange", hide);
-      flush();
-    };
-  }, [flush]);
+  useLeaving(anyUnsent, flush);
 
   const point = useCallback((id: string) => points[id] ?? empty, [points]);
   return { points, point, change, resolve, status, savedAt, refusal, flush };

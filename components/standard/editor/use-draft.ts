@@ -3,6 +3,7 @@
 import { unstable_rethrow, useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { SaveStatus } from "@/components/ui/save-state";
+import { useLeaving } from "@/components/ui/use-leaving";
 import { formatClock } from "@/lib/calendar";
 import { saveDraft } from "@/lib/standard/actions";
 import { isDraftDocument } from "@/lib/standard/policy";
@@ -163,23 +164,7 @@ export function useDraft(draft: Draft, personId: string): DraftEditing {
     setState(current.current);
   }, [draft, unsent]);
 
-  useEffect(() => {
-    const leave = (event: BeforeUnloadEvent) => {
-      if (unsent()) event.preventDefault();
-    };
-    const hide = () => {
-      if (document.visibilityState === "hidden") flush();
-    };
-    window.addEventListener("online", flush);
-    window.addEventListener("beforeunload", leave);
-    document.addEventListener("visibilitychange", hide);
-    return () => {
-      window.removeEventListener("online", flush);
-      window.removeEventListener("beforeunload", leave);
-      document.removeEventListener("visibilitychange", hide);
-      flush();
-    };
-  }, [flush, unsent]);
+  useLeaving(unsent, flush);
 
   return { state, dispatch, status, savedAt, refusal, conflict, resolve, flush };
 }
