@@ -62,6 +62,3 @@ export async function takeLock(file) {
     rmSync(mine, { force: true });
   }
 }
-
-/** @param {string} file whether a living command holds the lock */
-export const isLocked = (file) => owner(file) !== null;

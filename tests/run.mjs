@@ -1,5 +1,5 @@
 // npm test: everything, the fast before the slow, also on a bare clone; `npm test -- unit e2e` runs those stages.
-// Each stage counts what it ran (lint, format, types and build count as one); the last line is the sum.
+// Each stage counts what it ran (lint with format and what is unused, types, and build count as one); the last line is the sum.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -113,14 +113,12 @@ const isSpec = (/** @type {string | Buffer} */ name) => /\.(spec|test)\.ts$/.tes
 
 /** @type {Record<string, () => Promise<Count>>} */
 const stages = {
-  lint: async () =>
-    one(
-      (await node([
-        bin("@biomejs/biome/bin/biome"),
-        "check",
-        `--colors=${terminal ? "force" : "off"}`,
-      ])) === 0,
-    ),
+  lint: async () => {
+    const colors = `--colors=${terminal ? "force" : "off"}`;
+    const clean = (await node([bin("@biomejs/biome/bin/biome"), "check", colors])) === 0;
+    // What nothing uses any more: files, exports, packages.
+    return one(clean && (await node([bin("knip/bin/knip.js"), "--no-progress"])) === 0);
+  },
   types: async () => {
     const routes = await node([bin("next/dist/bin/next"), "typegen"]);
     return one(routes === 0 && (await node([bin("typescript/bin/tsc"), "--noEmit"])) === 0);

@@ -3,7 +3,7 @@ import { type DraftState, type DraftView, draftStates } from "@/lib/standard/typ
 import { StandardHeader, type StandardHeaderProps } from "./standard-header";
 import { VersionTag } from "./version-tag";
 
-export function DraftTag({ state }: { state: DraftState }) {
+function DraftTag({ state }: { state: DraftState }) {
   if (state === "draft" || state === "proposed") return <VersionTag state={state} />;
   if (state === "adopted") return <VersionTag state="in-force" />;
   return <StatusTag tone="neutral">{draftStates[state]}</StatusTag>;

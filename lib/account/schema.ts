@@ -9,7 +9,7 @@ export const passwordSchema = z
   .max(200, "新密码不能超过 200 个字符。")
   .refine((text) => /\p{L}/u.test(text) && /\d/.test(text), `新密码应${passwordRule}。`);
 
-export const usernameSchema = z
+const usernameSchema = z
   .string({ error: "请填写用户名。" })
   .trim()
   .regex(

@@ -22,7 +22,7 @@ export const enteredValueSchema = z.union(
   { error: "填报内容的格式不正确。" },
 );
 
-export const noteSchema = z.string().max(2_000, "佐证说明不能超过 2000 个字。");
+const noteSchema = z.string().max(2_000, "佐证说明不能超过 2000 个字。");
 
 export const startApplicationSchema = z.object({
   batchId: z.uuid({ error: "请选择批次。" }),

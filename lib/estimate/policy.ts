@@ -75,7 +75,7 @@ export function readEntry(
  * The submission an entry stands for: direct scores only, so no acceptance can rest on it. Households and
  * residents are not asked: rules that need them lie below a figure, and count as missing until it is entered.
  */
-export function submissionOf(entry: EstimateEntry): Submission {
+function submissionOf(entry: EstimateEntry): Submission {
   const community = { type: entry.type, households: 0, residents: 0 };
   return { community, direct: entry.direct, answers: {} };
 }

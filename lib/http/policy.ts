@@ -47,7 +47,7 @@ function hostOf(origin: string): string | null {
  * addresses besides the Host header under which the site is reached (behind a proxy that rewrites it).
  * Forwarded headers are never believed.
  */
-export function isSameSite(facts: RequestFacts, trustedOrigins: readonly string[] = []): boolean {
+function isSameSite(facts: RequestFacts, trustedOrigins: readonly string[] = []): boolean {
   if (READING.has(facts.method)) return true;
   const hosts = [facts.host, ...trustedOrigins.map(hostOf)].filter((host) => host !== null);
   if (facts.origin !== null) {
@@ -60,17 +60,17 @@ export function isSameSite(facts: RequestFacts, trustedOrigins: readonly string[
   return facts.cookies.length === 0 || isProgramInterface(facts.pathname);
 }
 
-export function isTooLarge(facts: RequestFacts): boolean {
+function isTooLarge(facts: RequestFacts): boolean {
   // A length that is no number is no length to trust.
   return !READING.has(facts.method) && !(Number(facts.contentLength ?? 0) <= BODY_LIMIT_BYTES);
 }
 
-export function isOfficePath(pathname: string): boolean {
+function isOfficePath(pathname: string): boolean {
   return OFFICE.some((name) => pathname === `/${name}` || pathname.startsWith(`/${name}/`));
 }
 
 /** Whether a session cookie was sent at all. Whether it is worth anything, the page's loader finds out. */
-export function mayBeSignedIn(cookies: readonly string[]): boolean {
+function mayBeSignedIn(cookies: readonly string[]): boolean {
   return cookies.some((name) => SESSION_COOKIE.test(name));
 }
 

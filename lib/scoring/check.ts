@@ -8,7 +8,7 @@ import type { Fault, Standard } from "./types";
 import { walk } from "./walk";
 
 /** Nodes may stand this deep; deeper ones are refused before anything recurses into them. */
-export const DEEPEST = 32;
+const DEEPEST = 32;
 
 function tooDeep(document: unknown): boolean {
   let level: unknown[] = isPlainObject(document) ? [document.sections] : [];

@@ -16,7 +16,7 @@ export type Scores =
 const sorted = (scores: Iterable<number>) => [...new Set(scores)].sort((a, b) => a - b);
 
 /** Every sum that a choice of items can give, cut off at `full`, with the choice nearest to `kept`. */
-export function checklistChoices(
+function checklistChoices(
   marks: ReadonlyMap<string, number>,
   full: number,
   kept: ReadonlySet<string>,

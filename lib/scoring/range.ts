@@ -16,7 +16,7 @@ export function baseOf(rule: CompiledQuota, bases: Bases): number {
 }
 
 /** Leaf `i` with its rule; undefined for a branch. */
-export function leafAt(c: Compiled, i: number): LeafNode | undefined {
+function leafAt(c: Compiled, i: number): LeafNode | undefined {
   const node = c.nodes[i];
   return node && "rule" in node ? node : undefined;
 }

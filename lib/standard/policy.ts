@@ -27,7 +27,7 @@ import {
 } from "./types";
 
 /** Whether a figure is published, taken from a reference, or assumed: what has no basis at all is assumed. */
-export function figureKind({ basis }: Figure): FigureKind {
+function figureKind({ basis }: Figure): FigureKind {
   const kind = basis?.source.kind ?? "assumption";
   if (kind === "assumption") return "assumed";
   return kind === "reference" ? "referenced" : "published";

@@ -19,8 +19,7 @@ import type { AssumedRow, FigureRuling } from "./types";
 type Ruled = Pick<FigureRuling, "nodeId" | "field" | "value" | "kind" | "documentNumber">;
 
 export const figureKey = ({ id, field }: Pick<Figure, "id" | "field">) => `${id} ${field}`;
-export const rulingKey = ({ nodeId, field }: Pick<Ruled, "nodeId" | "field">) =>
-  `${nodeId} ${field}`;
+const rulingKey = ({ nodeId, field }: Pick<Ruled, "nodeId" | "field">) => `${nodeId} ${field}`;
 
 /** What a figure says: its number, or the list that its basis is about. */
 export function figureContent(prepared: Prepared, figure: Figure): unknown {

@@ -3,7 +3,7 @@
  * workbook, what carries programs, and what would unpack to more than any standard needs.
  */
 
-export const FILE_LIMIT_BYTES = 5 * 1024 * 1024;
+const FILE_LIMIT_BYTES = 5 * 1024 * 1024;
 const ENTRY_LIMIT = 500;
 const UNPACKED_LIMIT_BYTES = 60 * 1024 * 1024;
 /** Ordinary sheets shrink to a tenth or, where rows repeat, to a hundredth. */

@@ -24,7 +24,7 @@ import type { ReadSheet } from "./read";
 import { COLUMNS, column, HEADER, SCORING_SHEET } from "./scoring-table";
 import { readText } from "./text";
 
-export const NOTE_LIMIT = 2_000;
+const NOTE_LIMIT = 2_000;
 
 export interface Filled {
   /** What stands in the workbook; undefined: the cells are empty, which changes nothing. */

@@ -2,7 +2,6 @@ import pg from "pg";
 import { insertAccount } from "@/lib/account/mutations";
 import { saveAnswers, startApplication, submitApplication } from "@/lib/application/mutations";
 import { askedLeaves } from "@/lib/application/score";
-import { communityItem } from "@/lib/application/types";
 import { audited } from "@/lib/audit/mutations";
 import { system } from "@/lib/audit/types";
 import type { Person, Role } from "@/lib/auth/types";
@@ -19,8 +18,6 @@ import { loadStandard } from "@/lib/standard/mutations";
 import { bundledStandards } from "@/lib/standards";
 import { districts } from "@/prisma/districts";
 import { freshDatabase } from "./database";
-
-export { communityItem };
 
 export interface World {
   url: string;

@@ -25,7 +25,7 @@ export function seeded(seed: number): Random {
   };
 }
 
-export const seeds = fc.noShrink(fc.integer());
+const seeds = fc.noShrink(fc.integer());
 
 const TYPES = ["renewal", "new-build"];
 export const int = (g: Random, low: number, high: number) =>

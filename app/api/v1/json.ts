@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
+import { BODY_LIMIT_BYTES } from "@/lib/http/policy";
 
 /** What every answer with errors looks like: a code for programs, a path into what was sent, a sentence for people. */
 export interface ApiError {
@@ -7,8 +8,6 @@ export interface ApiError {
   path: string;
   message: string;
 }
-
-export const BODY_LIMIT_BYTES = 1024 * 1024;
 
 const JSON_TYPE = { "Content-Type": "application/json; charset=utf-8" };
 
@@ -56,7 +55,7 @@ const malformed = (message: string): Body => ({
 });
 
 /** The request's JSON. Counts bytes while they arrive: a length that was announced proves nothing. */
-export async function readJson(request: Request): Promise<Body> {
+async function readJson(request: Request): Promise<Body> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();

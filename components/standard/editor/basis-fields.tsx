@@ -21,7 +21,7 @@ interface Listed {
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
 /** The sources a document lists, as far as they can be read. */
-export const sourcesOf = (document: DraftDocument): Listed[] =>
+const sourcesOf = (document: DraftDocument): Listed[] =>
   (Array.isArray(document.sources) ? (document.sources as unknown[]) : []).map((source) => ({
     id: text(readField(source, "id")),
     title: text(readField(source, "title")),
