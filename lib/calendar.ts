@@ -19,6 +19,22 @@ export const dayOf = (instant: Date): string => parts.format(instant);
 /** A `date` column's value (midnight UTC) as `2026-11-24`. */
 export const isoDay = (date: Date): string => date.toISOString().slice(0, 10);
 
+/**
+ * What is wrong with a last day given to somebody: that it is over, or past the day that counts.
+ * @returns a sentence, or null where it fits or none was given
+ */
+export function dueFault(
+  dueOn: string | null,
+  today: string,
+  what: string,
+  last: { day: string; what: string } | null = null,
+): string | null {
+  if (dueOn && dueOn < today) return `${what}不能早于今天。`;
+  if (dueOn && last && dueOn > last.day)
+    return `${what}不能晚于${last.what} ${formatDay(last.day)}。`;
+  return null;
+}
+
 /** `2026-11-24` as 2026年11月24日. */
 export function formatDay(day: string): string {
   const [year, month, date] = day.split("-");

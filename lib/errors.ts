@@ -37,6 +37,10 @@ export class Refusal extends Error {
   }
 }
 
+/** An input that is wrong at one place. */
+export const invalidAt = (path: string, message: string) =>
+  new Refusal("invalid", message, [{ path, message }]);
+
 /** What every server action answers. */
 export type ActionResult<Data = unknown> =
   | { ok: true; message?: string; redirectTo?: string; data?: Data }

@@ -11,6 +11,7 @@ export function AccountFacts({ account }: { account: AccountView }) {
     ...(account.districtName
       ? [{ key: "district", label: "区县市", value: account.districtName }]
       : []),
+    ...(account.unit ? [{ key: "unit", label: "单位", value: account.unit }] : []),
     { key: "created", label: "建立时间", value: formatInstant(account.createdAt) },
   ];
   return <SummaryList rows={rows} className="max-w-text" />;

@@ -33,6 +33,8 @@ export function AnswersReview({ entry, page, result, named, editable }: AnswersR
     if (problem) return <span className="text-failed">{problem}</span>;
     if ((values.get(leaf.id)?.value ?? null) === null)
       return <StatusTag tone="pending">未填写</StatusTag>;
+    if (values.get(leaf.id)?.origin === "carried")
+      return <StatusTag tone="pending">沿用往次，待确认</StatusTag>;
     return null;
   };
   return (

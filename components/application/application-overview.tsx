@@ -1,26 +1,27 @@
+import { PresenceLines } from "@/components/presence/presence-lines";
 import { Conclusion } from "@/components/scorecard/conclusion";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageLink } from "@/components/ui/page-link";
 import { ProgressText } from "@/components/ui/progress-text";
 import { TaskList } from "@/components/ui/task-list";
+import { maySeeParts } from "@/lib/application/policy";
 import type { LoadedEntry } from "@/lib/application/types";
 import { formatDay } from "@/lib/calendar";
+import { stampOf } from "@/lib/presence/policy";
 import { explain } from "@/lib/scoring";
 import { ApplicationHeader } from "./application-header";
-import { type PageProgress, progressOf } from "./progress";
+import { progressOf } from "./progress";
 import { RectificationNotice } from "./rectification-notice";
+import { taskOf } from "./task-of";
 
-const taskOf = (page: PageProgress) => ({
-  key: page.path,
-  name: page.node.title,
-  href: page.href,
-  hint: page.named > 0 ? `${page.named} 项需要整改` : undefined,
-  progress: `已填 ${page.answered} / ${page.asked}`,
-  status: page.status,
-});
+export interface ApplicationOverviewProps {
+  entry: LoadedEntry;
+  /** An earlier application of the community has answers that could be carried over. */
+  earlier: boolean;
+}
 
 /** One application as a task list, with the result so far. */
-export function ApplicationOverview({ entry }: { entry: LoadedEntry }) {
+export function ApplicationOverview({ entry, earlier }: ApplicationOverviewProps) {
   const { view, prepared, allowed } = entry;
   const { result, pages } = progressOf(entry);
   const answered = pages.reduce((sum, page) => sum + page.answered, 0);
@@ -38,6 +39,16 @@ export function ApplicationOverview({ entry }: { entry: LoadedEntry }) {
         }
         actions={
           <>
+            {allowed.includes("hand-out") ? (
+              <LinkButton href={`/applications/${view.id}/assign`} variant="secondary">
+                分派填报
+              </LinkButton>
+            ) : null}
+            {earlier ? (
+              <LinkButton href={`/applications/${view.id}/carry`} variant="secondary">
+                沿用往次填报
+              </LinkButton>
+            ) : null}
             <LinkButton href={`/applications/${view.id}/workbook`} variant="secondary">
               用填报表填写
             </LinkButton>
@@ -56,11 +67,25 @@ export function ApplicationOverview({ entry }: { entry: LoadedEntry }) {
       <RectificationNotice {...entry} />
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="space-y-8">
-          <ProgressText done={answered} total={asked} unit="个评分点" />
+          <div className="space-y-2">
+            <ProgressText done={answered} total={asked} unit="个评分点" />
+            {maySeeParts(entry.person) ? (
+              <PresenceLines
+                applicationId={view.id}
+                stamp={stampOf(entry)}
+                titles={Object.fromEntries(pages.map(({ node }) => [node.id, node.title]))}
+              />
+            ) : null}
+          </div>
           <p>
-            社区基本情况（{view.facts.households} 户、{view.facts.residents}{" "}
-            人）决定部分应有数量，请先
-            <PageLink href={`/communities/${view.communityId}`}>核对社区资料</PageLink>。
+            社区基本情况（{view.facts.households} 户、{view.facts.residents} 人）决定部分应有数量
+            {mayEnter ? (
+              <>
+                ，请先
+                <PageLink href={`/communities/${view.communityId}`}>核对社区资料</PageLink>
+              </>
+            ) : null}
+            。
           </p>
           {sections.map((section) => {
             const tasks = pages.filter((page) => page.section === section);
@@ -68,7 +93,10 @@ export function ApplicationOverview({ entry }: { entry: LoadedEntry }) {
             return (
               <section key={section.id} aria-label={section.title}>
                 {alone ? null : <h2 className="mb-2">{section.title}</h2>}
-                <TaskList label={section.title} tasks={tasks.map(taskOf)} />
+                <TaskList
+                  label={section.title}
+                  tasks={tasks.map((page) => taskOf(page, entry.parts))}
+                />
               </section>
             );
           })}

@@ -3,12 +3,39 @@ import { Callout } from "@/components/ui/callout";
 import { PageLink } from "@/components/ui/page-link";
 import { pageOf } from "@/lib/application/score";
 import type { LoadedEntry } from "@/lib/application/types";
+import { partsOut } from "@/lib/assignment/policy";
 import { explain, nodeById } from "@/lib/scoring";
 import { AnswersReview } from "./answers-review";
 import { ApplicationHeader } from "./application-header";
 import { progressOf } from "./progress";
 import { RectificationNotice } from "./rectification-notice";
 import { SubmitForm } from "./submit-form";
+
+/** Parts that are still with contributors or wait for a check: nothing can be submitted before. */
+function PartsOut({ entry }: { entry: LoadedEntry }) {
+  const { prepared, view } = entry;
+  const out = partsOut(prepared, entry.facts.assignments);
+  if (out.length === 0) return null;
+  return (
+    <Callout
+      tone="pending"
+      title={`还有 ${out.length} 个分派的部分没有办完，办完后才能提交`}
+      className="mb-6"
+    >
+      <ul className="space-y-1">
+        {out.map(({ path, message }) => (
+          <li key={path}>
+            <PageLink
+              href={`/applications/${view.id}/${pageOf(prepared, path.replace("parts.", ""))?.path}`}
+            >
+              {message}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}
 
 interface ProblemsProps {
   entry: LoadedEntry;
@@ -52,11 +79,14 @@ export function CheckPage({ entry }: { entry: LoadedEntry }) {
   const { result, pages, named } = progressOf(entry);
   const maySubmit = allowed.includes("submit");
   const missing = result.decision?.missing ?? [];
-  const complete = result.decision !== null && missing.length === 0 && result.errors.length === 0;
+  const out = partsOut(prepared, entry.facts.assignments).length;
+  const open = missing.length + result.errors.length + out;
+  const complete = result.decision !== null && open === 0;
   return (
     <>
       <ApplicationHeader view={view} title={maySubmit ? "检查并提交" : "全部填报"} />
       <RectificationNotice {...entry} />
+      {maySubmit ? <PartsOut entry={entry} /> : null}
       {maySubmit ? <Problems entry={entry} missing={missing} errors={result.errors} /> : null}
       <div className="my-8 max-w-text">
         {result.decision ? (
@@ -96,7 +126,7 @@ export function CheckPage({ entry }: { entry: LoadedEntry }) {
               again={view.state === "returned"}
             />
           ) : (
-            <p>上面列出的 {missing.length + result.errors.length} 处处理完后，即可在此提交。</p>
+            <p>上面列出的 {open} 处处理完后，即可在此提交。</p>
           )}
         </section>
       ) : null}

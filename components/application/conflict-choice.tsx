@@ -5,7 +5,7 @@ import type { EnteredAnswer } from "@/lib/application/types";
 import { formatInstant } from "@/lib/calendar";
 import type { LeafNode } from "@/lib/scoring/types";
 import { answerText } from "./answer-text";
-import type { Point } from "./use-entry";
+import type { Point } from "./points";
 
 export interface ConflictChoiceProps {
   leaf: LeafNode;

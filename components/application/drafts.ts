@@ -1,4 +1,4 @@
-import type { Point, Points } from "./use-entry";
+import type { Point, Points } from "./points";
 
 type Draft = Pick<Point, "value" | "note" | "version">;
 

@@ -1,11 +1,17 @@
 "use client";
 
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { HandInForm } from "@/components/assignment/hand-in-form";
+import { OthersHere } from "@/components/presence/others-here";
+import { usePresence } from "@/components/presence/use-presence";
 import { SaveState } from "@/components/ui/save-state";
 import { askedLeaves, composeSubmission, isUnlocked, runningResult } from "@/lib/application/score";
 import type { ClaimedWaiver, CommunityFacts, EnteredAnswer } from "@/lib/application/types";
+import type { PartView } from "@/lib/assignment/types";
 import { isBranch, leavesOf, nodeById, prepare } from "@/lib/scoring";
 import type { LeafNode, Standard, StandardNode, Submission } from "@/lib/scoring/types";
+import { ConfirmCarried } from "./confirm-carried";
+import { gapsOn, PartResult } from "./part-result";
 import { PointCard } from "./point-card";
 import { PointHeading } from "./point-heading";
 import { RunningResult } from "./running-result";
@@ -30,6 +36,14 @@ export interface EntryFormProps {
   /** The reviewers' comments by node id. */
   comments: Readonly<Record<string, string>>;
   checkHref: string;
+  /** Whether the page listens for what others do here. */
+  watch: boolean;
+  /** See `stampOf`. */
+  stamp: string;
+  /** The titles of the pages, by node. */
+  titles: Readonly<Record<string, string>>;
+  /** For a contributor: the part that this page is; nothing of other pages is counted or shown. */
+  part?: PartView;
 }
 
 /** One page of entry with the running result beside it, computed by the same library as the decision. */
@@ -37,6 +51,14 @@ export function EntryForm(props: EntryFormProps) {
   const { applicationId, personId, pageId, facts, waivers, locked, named, comments } = props;
   const prepared = useMemo(() => prepare(props.standard), [props.standard]);
   const entry = useEntry(applicationId, personId, props.answers);
+  const others = usePresence({
+    applicationId,
+    watch: props.watch,
+    nodeId: locked ? null : pageId,
+    stamp: props.stamp,
+    known: entry.known,
+    onAnswers: entry.merge,
+  });
   const [left, setLeft] = useState<ReadonlySet<string>>(
     () => new Set(props.answers.map((answer) => answer.nodeId)),
   );
@@ -85,6 +107,7 @@ export function EntryForm(props: EntryFormProps) {
     return (
       <PointCard
         key={leaf.id}
+        applicationId={applicationId}
         leaf={leaf}
         level={level}
         point={entry.point(leaf.id)}
@@ -94,6 +117,7 @@ export function EntryForm(props: EntryFormProps) {
         comment={comments[leaf.id]}
         facts={facts}
         onChange={entry.change}
+        onPut={entry.put}
         onResolve={entry.resolve}
         onLeave={leave}
         waiver={waiverOf(leaf)}
@@ -101,6 +125,10 @@ export function EntryForm(props: EntryFormProps) {
     );
   };
 
+  const openIds = leavesOf(prepared, pageId)
+    .map((leaf) => leaf.id)
+    .filter((id) => asked.has(id) && !isLocked(id));
+  const gaps = gapsOn({ prepared, page, result });
   const groups: StandardNode[] = isBranch(page) ? page.children : [page];
   return (
     <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_19rem]">
@@ -112,7 +140,11 @@ export function EntryForm(props: EntryFormProps) {
               savedAt={entry.savedAt}
               detail={entry.refusal && `未保存：${entry.refusal}`}
             />
+            <OthersHere others={others} titles={props.titles} />
           </div>
+        )}
+        {locked ? null : (
+          <ConfirmCarried points={entry.points} ids={openIds} onChange={entry.change} />
         )}
         {groups.map((group) => {
           const leaves = leavesOf(prepared, group.id);
@@ -142,8 +174,21 @@ export function EntryForm(props: EntryFormProps) {
             </section>
           );
         })}
+        {props.part && !locked ? (
+          <HandInForm
+            key={props.part.version}
+            part={props.part}
+            title={page.title}
+            gaps={gaps.missing + gaps.wrong}
+            settle={entry.settle}
+          />
+        ) : null}
       </div>
-      <RunningResult result={result} checkHref={props.checkHref} />
+      {props.part ? (
+        <PartResult prepared={prepared} page={page} result={result} />
+      ) : (
+        <RunningResult result={result} checkHref={props.checkHref} />
+      )}
     </div>
   );
 }

@@ -1,12 +1,24 @@
+import { PartPanel } from "@/components/assignment/part-panel";
 import { AssumedNotice } from "@/components/scorecard/assumed-notice";
 import { LinkButton } from "@/components/ui/link-button";
-import { entryPages, type EntryPage as Page, slimStandard } from "@/lib/application/score";
+import { maySeeParts, openNodes } from "@/lib/application/policy";
+import { type EntryPage as Page, slimStandard } from "@/lib/application/score";
 import type { LoadedEntry } from "@/lib/application/types";
+import { dayOf } from "@/lib/calendar";
+import { stampOf } from "@/lib/presence/policy";
 import { figures, leavesOf } from "@/lib/scoring";
 import { ApplicationHeader } from "./application-header";
 import { EntryForm } from "./entry-form";
 
-function Neighbours({ page, pages, base }: { page: Page; pages: Page[]; base: string }) {
+interface NeighboursProps {
+  page: Page;
+  pages: Page[];
+  base: string;
+  /** Where the last page leads. */
+  last: { href: string; title: string };
+}
+
+function Neighbours({ page, pages, base, last }: NeighboursProps) {
   const at = pages.findIndex((other) => other.path === page.path);
   const before = pages[at - 1];
   const after = pages[at + 1];
@@ -17,18 +29,29 @@ function Neighbours({ page, pages, base }: { page: Page; pages: Page[]; base: st
           上一页：{before.node.title}
         </LinkButton>
       ) : null}
-      <LinkButton variant="secondary" href={after ? `${base}/${after.path}` : `${base}/check`}>
-        {after ? `下一页：${after.node.title}` : "检查全部填报"}
+      <LinkButton variant="secondary" href={after ? `${base}/${after.path}` : last.href}>
+        {after ? `下一页：${after.node.title}` : last.title}
       </LinkButton>
     </nav>
   );
 }
 
+export interface EntryPageProps {
+  entry: LoadedEntry;
+  page: Page;
+  /** The pages that the person sees. */
+  pages: Page[];
+}
+
 /** Entry of one scene or section. */
-export function EntryPage({ entry, page }: { entry: LoadedEntry; page: Page }) {
+export function EntryPage({ entry, page, pages }: EntryPageProps) {
   const { view, prepared, allowed, person, answers, waivers, rectifications } = entry;
   const base = `/applications/${view.id}`;
-  const locked = !allowed.includes("save-answers");
+  const open = openNodes(person, entry.facts);
+  const locked =
+    !allowed.includes("save-answers") || (open !== null && !open.includes(page.node.id));
+  const part = entry.parts.find(({ nodeId }) => nodeId === page.node.id);
+  const contributes = person.role === "contributor";
   const round = rectifications[0]?.round;
   const newest =
     view.state === "returned" ? rectifications.filter((item) => item.round === round) : [];
@@ -40,7 +63,25 @@ export function EntryPage({ entry, page }: { entry: LoadedEntry; page: Page }) {
         view={view}
         title={page.node.title}
         lead={locked ? "当前不能修改，仅供查看。" : page.node.clause}
+        actions={
+          !part && allowed.includes("hand-out") ? (
+            <LinkButton variant="secondary" href={`${base}/assign?part=${page.node.id}`}>
+              分派本页
+            </LinkButton>
+          ) : undefined
+        }
       />
+      {part ? (
+        <div className="mb-6">
+          <PartPanel
+            person={person}
+            part={part}
+            title={page.node.title}
+            allowed={allowed}
+            today={dayOf(new Date())}
+          />
+        </div>
+      ) : null}
       <AssumedNotice
         total={shown.length}
         assumed={shown.filter((figure) => figure.basis?.assumed ?? true).length}
@@ -60,9 +101,22 @@ export function EntryPage({ entry, page }: { entry: LoadedEntry; page: Page }) {
           named={view.state === "returned" ? newest.map((item) => item.nodeId) : null}
           comments={Object.fromEntries(newest.map((item) => [item.nodeId, item.comment]))}
           checkHref={`${base}/check`}
+          watch={maySeeParts(person)}
+          stamp={stampOf(entry)}
+          titles={Object.fromEntries(pages.map(({ node }) => [node.id, node.title]))}
+          part={contributes ? part : undefined}
         />
       </div>
-      <Neighbours page={page} pages={entryPages(prepared)} base={base} />
+      <Neighbours
+        page={page}
+        pages={pages}
+        base={base}
+        last={
+          contributes
+            ? { href: base, title: "返回我的部分" }
+            : { href: `${base}/check`, title: "检查全部填报" }
+        }
+      />
     </>
   );
 }

@@ -6,13 +6,18 @@ import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TextArea } from "@/components/ui/text-area";
+import { formatClock } from "@/lib/calendar";
 import type { LeafNode } from "@/lib/scoring/types";
 import { AnswerControl, type ControlProps } from "./answer-control";
+import { CarriedMark } from "./carried-mark";
 import { ConflictChoice } from "./conflict-choice";
 import { PointHeading } from "./point-heading";
-import type { Entry, Point } from "./use-entry";
+import { PointHistory } from "./point-history";
+import type { Point } from "./points";
+import type { Entry } from "./use-entry";
 
 export interface PointCardProps {
+  applicationId: string;
   leaf: LeafNode;
   /** h2 where the point stands directly on its page, h3 under an indicator. */
   level: "h2" | "h3";
@@ -26,6 +31,7 @@ export interface PointCardProps {
   comment?: string;
   facts: ControlProps["facts"];
   onChange: Entry["change"];
+  onPut: Entry["put"];
   onResolve: Entry["resolve"];
   onLeave: (id: string) => void;
   /** Claiming that the point does not fit the community. */
@@ -34,6 +40,7 @@ export interface PointCardProps {
 
 /** One scoring point: what is asked, the answer, what proves it. Drawn anew only when something of its own changed. */
 export const PointCard = memo(function PointCard({
+  applicationId,
   leaf,
   level,
   point,
@@ -43,12 +50,13 @@ export const PointCard = memo(function PointCard({
   comment,
   facts,
   onChange,
+  onPut,
   onResolve,
   onLeave,
   waiver,
 }: PointCardProps) {
   return (
-    <li className="border-t border-line py-5" onBlur={() => onLeave(leaf.id)}>
+    <li className="border-t border-line py-5" data-point={leaf.id} onBlur={() => onLeave(leaf.id)}>
       <PointHeading leaf={leaf} level={level}>
         {leaf.rule.type === "requirement" ? null : (
           <span className="figures">
@@ -68,6 +76,17 @@ export const PointCard = memo(function PointCard({
           mine={point}
           theirs={point.conflict}
           onResolve={(keep) => onResolve(leaf.id, keep)}
+        />
+      ) : null}
+      {point.news ? (
+        <p className="mt-2 text-sm text-muted">
+          {point.news.name} {formatClock(new Date(point.news.at))} 更新
+        </p>
+      ) : null}
+      {point.origin === "carried" ? (
+        <CarriedMark
+          title={leaf.title}
+          onConfirm={locked || point.dirty ? undefined : () => onChange(leaf.id, {})}
         />
       ) : null}
       <div className="mt-3 max-w-text space-y-4" key={point.revision}>
@@ -106,6 +125,12 @@ export const PointCard = memo(function PointCard({
         </Field>
       </div>
       {waiver}
+      <PointHistory
+        applicationId={applicationId}
+        leaf={leaf}
+        version={point.version}
+        onRestore={locked ? undefined : (past) => onPut(leaf.id, past)}
+      />
       {locked && comment ? <StatusTag tone="neutral">已锁定</StatusTag> : null}
     </li>
   );

@@ -3,7 +3,7 @@ import {
   askedLeaves,
   composeSubmission,
   type EntryPage,
-  entryPages,
+  pagesFor,
   runningResult,
 } from "@/lib/application/score";
 import type { LoadedEntry } from "@/lib/application/types";
@@ -19,10 +19,14 @@ export interface PageProgress extends EntryPage {
   status: { tone: Tone; text: string };
 }
 
-type Input = Pick<LoadedEntry, "view" | "prepared" | "answers" | "waivers" | "rectifications">;
+type Input = Pick<
+  LoadedEntry,
+  "view" | "prepared" | "person" | "parts" | "answers" | "waivers" | "rectifications"
+>;
 
-/** The self-scored result so far and how far each page is, for the task list and the check page. */
-export function progressOf({ view, prepared, answers, waivers, rectifications }: Input) {
+/** The self-scored result so far and how far each page is that the person sees, for the task list and the check page. */
+export function progressOf(entry: Input) {
+  const { view, prepared, answers, waivers, rectifications } = entry;
   const waivedIds = waivers.map((waiver) => waiver.nodeId);
   const values = new Map(answers.map((answer) => [answer.nodeId, answer.value]));
   const submission = composeSubmission(prepared, view.facts, values, waivedIds);
@@ -36,7 +40,7 @@ export function progressOf({ view, prepared, answers, waivers, rectifications }:
           .map((item) => item.nodeId)
       : [],
   );
-  const pages = entryPages(prepared).map((page): PageProgress => {
+  const pages = pagesFor(entry).map((page): PageProgress => {
     const leaves = leavesOf(prepared, page.node.id);
     const here = leaves.filter((leaf) => asked.has(leaf.id));
     const answered = here.filter((leaf) => leaf.id in submission.answers).length;

@@ -14,11 +14,11 @@ import { PageLink } from "@/components/ui/page-link";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { RunningResult as Result } from "@/lib/application/score";
 import type { Decision } from "@/lib/scoring/types";
+import { ResultFrame } from "./result-frame";
 
 export interface RunningResultProps {
   result: Result;
   checkHref: string;
-  className?: string;
 }
 
 function headline(decision: Decision, errors: number, lost: readonly string[]): string {
@@ -123,25 +123,17 @@ function Detail({ result, checkHref }: Pick<RunningResultProps, "result" | "chec
   );
 }
 
-/** The result so far beside the form: a column that stays in view on a desk, a bar at the bottom on a phone. */
-export function RunningResult({ result, checkHref, className }: RunningResultProps) {
+/** The result so far of the whole application. */
+export function RunningResult({ result, checkHref }: RunningResultProps) {
   const { decision, errors, lost } = result;
   return (
     <>
       {decision ? <Announcement text={headline(decision, errors.length, lost)} /> : null}
-      <aside
-        aria-label="当前得分"
-        className={cx(
-          "sticky top-4 hidden max-h-[calc(100dvh-2rem)] overflow-y-auto rounded-md border border-line p-4 lg:block",
-          className,
-        )}
-      >
-        <h2 className="mb-2 text-base">当前得分（自评）</h2>
-        <Detail result={result} checkHref={checkHref} />
-      </aside>
-      <details className="fixed inset-x-0 bottom-0 z-10 border-t-2 border-line-strong bg-paper lg:hidden print:hidden">
-        <summary className="marker flex min-h-12 items-center px-4">
-          <span className="figures flex flex-1 flex-wrap items-baseline justify-between gap-x-3 whitespace-normal">
+      <ResultFrame
+        label="当前得分"
+        title="当前得分（自评）"
+        bar={
+          <>
             <span>
               总分 <strong>{decision ? marksText(decision.total.score) : "—"}</strong>
               {decision ? (
@@ -151,12 +143,11 @@ export function RunningResult({ result, checkHref, className }: RunningResultPro
             <span className="text-sm text-muted">
               {decision ? `未填 ${decision.missing.length}` : "填写有误"}
             </span>
-          </span>
-        </summary>
-        <div className="max-h-[60dvh] overflow-y-auto border-t border-line p-4">
-          <Detail result={result} checkHref={checkHref} />
-        </div>
-      </details>
+          </>
+        }
+      >
+        <Detail result={result} checkHref={checkHref} />
+      </ResultFrame>
     </>
   );
 }

@@ -5,53 +5,45 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { SaveStatus } from "@/components/ui/save-state";
 import { useLeaving } from "@/components/ui/use-leaving";
 import { saveAnswers } from "@/lib/application/actions";
-import type { EnteredAnswer, EnteredValue } from "@/lib/application/types";
+import type { EnteredAnswer } from "@/lib/application/types";
 import { formatClock } from "@/lib/calendar";
 import { keepDrafts, readDrafts } from "./drafts";
+import {
+  beginWith,
+  emptyPoint,
+  mergeAnswers,
+  type Point,
+  type Points,
+  sameContent,
+  settlePoints,
+  storedPoint,
+} from "./points";
 
-export interface Point {
-  value: EnteredValue | null;
-  note: string;
-  /** The version this is based on; 0 where nothing is stored yet. */
-  version: number;
-  dirty: boolean;
-  /** What somebody else stored meanwhile; nothing is sent for this point until the person has chosen. */
-  conflict?: EnteredAnswer;
-  /** Rises when the value was put in from outside, so that the control starts afresh. */
-  revision: number;
-}
-
-export type Points = Readonly<Record<string, Point>>;
-
-const empty: Point = { value: null, note: "", version: 0, dirty: false, revision: 0 };
 const quiet = 800;
 const retryAfter = 4_000;
-
-const same = (a: Pick<Point, "value" | "note">, b: Pick<Point, "value" | "note">) =>
-  a.note === b.note && JSON.stringify(a.value) === JSON.stringify(b.value);
-
-const stored = (answer: EnteredAnswer, revision: number): Point => ({
-  value: answer.value,
-  note: answer.note,
-  version: answer.version,
-  dirty: false,
-  revision,
-});
-
-const begin = (answers: readonly EnteredAnswer[]): Points =>
-  Object.fromEntries(answers.map((answer) => [answer.nodeId, stored(answer, 0)]));
 
 export interface Entry {
   points: Points;
   point: (id: string) => Point;
   change: (id: string, patch: Partial<Pick<Point, "value" | "note">>) => void;
+  /** Puts an earlier content back in, or confirms the present one; saved like anything typed. */
+  put: (id: string, content: Pick<Point, "value" | "note">) => void;
   resolve: (id: string, keep: "mine" | "theirs") => void;
+  /** Takes in what others have saved. */
+  merge: (answers: readonly EnteredAnswer[]) => void;
+  /** Which answers this page knows, in which version. */
+  known: () => Record<string, number>;
   status: SaveStatus;
   savedAt?: string;
   /** Why nothing was saved, where trying again will not help. */
   refusal?: string;
-  flush: () => void;
+  /** Sends what has not been sent. @returns whether everything is on the server now */
+  settle: () => Promise<boolean>;
 }
+
+/** Whether the person is in the fields of this point now. */
+const isFocused = (id: string) =>
+  document.activeElement?.closest("[data-point]")?.getAttribute("data-point") === id;
 
 /**
  * The answers of one application in this browser, saved by themselves shortly after each change, one request at
@@ -62,13 +54,13 @@ export function useEntry(
   personId: string,
   answers: readonly EnteredAnswer[],
 ): Entry {
-  const [points, setPoints] = useState<Points>(() => begin(answers));
+  const [points, setPoints] = useState<Points>(() => beginWith(answers));
   const [status, setStatus] = useState<SaveStatus>("idle");
   const [savedAt, setSavedAt] = useState<string>();
   const [refusal, setRefusal] = useState<string>();
   const current = useRef(points);
   const own = useRef(new Set<string>());
-  const saving = useRef(false);
+  const saving = useRef<Promise<void> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const anyUnsent = useCallback(
@@ -85,16 +77,12 @@ export function useEntry(
     [applicationId, personId],
   );
 
-  const flush = useCallback(async () => {
-    clearTimeout(timer.current);
-    if (saving.current) return;
+  const send = useCallback(async (): Promise<number> => {
     const sent = Object.entries(current.current)
       .filter(([, point]) => point.dirty && !point.conflict)
       .slice(0, 100);
-    if (sent.length === 0) return;
-    saving.current = true;
+    if (sent.length === 0) return 0;
     setStatus("saving");
-    let again = 0;
     try {
       const result = await saveAnswers({
         applicationId,
@@ -106,41 +94,70 @@ export function useEntry(
         })),
       });
       if (result.ok) {
-        update((before) =>
-          settle(before, sent, result.data?.saved ?? [], result.data?.conflicts ?? []),
-        );
+        const { saved = [], conflicts = [] } = result.data ?? {};
+        update((before) => settlePoints(before, sent, saved, conflicts));
         setRefusal(undefined);
         setSavedAt(formatClock(new Date()));
         const left = Object.values(current.current).some((point) => point.dirty && !point.conflict);
         setStatus(left ? "unsaved" : "saved");
-        if (left) again = quiet;
-      } else {
-        setRefusal(result.errors?.[0]?.message ?? result.message);
-        setStatus("failed");
-        if (result.code === "unexpected") again = retryAfter;
+        return left ? quiet : 0;
       }
+      setRefusal(result.errors?.[0]?.message ?? result.message);
+      setStatus("failed");
+      return result.code === "unexpected" ? retryAfter : 0;
     } catch (error) {
       unstable_rethrow(error);
       setStatus("offline");
-      again = retryAfter;
-    } finally {
-      saving.current = false;
-      if (again) timer.current = setTimeout(flush, again);
+      return retryAfter;
     }
   }, [applicationId, update]);
 
+  const flush = useCallback((): Promise<void> => {
+    clearTimeout(timer.current);
+    saving.current ??= send()
+      .then((again) => {
+        if (again) timer.current = setTimeout(flush, again);
+      })
+      .finally(() => {
+        saving.current = null;
+      });
+    return saving.current;
+  }, [send]);
+
   const schedule = useCallback(() => {
+    setStatus("unsaved");
     clearTimeout(timer.current);
     timer.current = setTimeout(flush, quiet);
+  }, [flush]);
+
+  const settle = useCallback<Entry["settle"]>(async () => {
+    const unsent = () => Object.values(current.current).some((point) => point.dirty);
+    // What is being sent first, then what was typed meanwhile.
+    for (let round = 0; round < 3 && unsent(); round += 1) await flush();
+    return !unsent();
   }, [flush]);
 
   const change = useCallback<Entry["change"]>(
     (id, patch) => {
       update((before) => ({
         ...before,
-        [id]: { ...(before[id] ?? empty), ...patch, dirty: true },
+        [id]: { ...(before[id] ?? emptyPoint), ...patch, news: undefined, dirty: true },
       }));
-      setStatus("unsaved");
+      schedule();
+    },
+    [update, schedule],
+  );
+
+  const put = useCallback<Entry["put"]>(
+    (id, { value, note }) => {
+      update((before) => {
+        const point = before[id] ?? emptyPoint;
+        const revision = point.revision + 1;
+        return {
+          ...before,
+          [id]: { ...point, value, note, news: undefined, dirty: true, revision },
+        };
+      });
       schedule();
     },
     [update, schedule],
@@ -154,72 +171,51 @@ export function useEntry(
         const theirs = point.conflict;
         const next =
           keep === "theirs"
-            ? stored(theirs, point.revision + 1)
+            ? storedPoint(theirs, point.revision + 1)
             : { ...point, version: theirs.version, conflict: undefined };
         return { ...before, [id]: next };
       });
-      setStatus("unsaved");
       schedule();
     },
     [update, schedule],
   );
 
+  const merge = useCallback<Entry["merge"]>(
+    (fresh) => {
+      if (fresh.length > 0) update((before) => mergeAnswers(before, fresh, isFocused));
+    },
+    [update],
+  );
+
   // After the first paint, which must be the server's: what this browser could not send last time.
   useEffect(() => {
     const drafts = Object.entries(readDrafts(applicationId, personId));
-    const unsent = drafts.filter(([id, draft]) => !same(current.current[id] ?? empty, draft));
+    const unsent = drafts.filter(
+      ([id, draft]) => !sameContent(current.current[id] ?? emptyPoint, draft),
+    );
     if (unsent.length === 0) return;
     update((before) => ({
       ...before,
       ...Object.fromEntries(
         unsent.map(([id, draft]) => {
           const revision = (before[id]?.revision ?? 0) + 1;
-          return [id, { ...draft, dirty: true, revision }];
+          return [id, { ...emptyPoint, ...draft, dirty: true, revision }];
         }),
       ),
     }));
-    setStatus("unsaved");
     schedule();
   }, [applicationId, personId, update, schedule]);
 
   // A fresh page from the server brings what others have saved since; one's own unsent changes stay.
-  useEffect(() => {
-    update((before) => {
-      const next = { ...before };
-      for (const answer of answers) {
-        const point = before[answer.nodeId];
-        if (point?.dirty || (point && point.version >= answer.version)) continue;
-        next[answer.nodeId] = stored(answer, (point?.revision ?? 0) + 1);
-      }
-      return next;
-    });
-  }, [answers, update]);
+  useEffect(() => merge(answers), [answers, merge]);
 
   useLeaving(anyUnsent, flush);
 
-  const point = useCallback((id: string) => points[id] ?? empty, [points]);
-  return { points, point, change, resolve, status, savedAt, refusal, flush };
-}
-
-function settle(
-  before: Points,
-  sent: readonly [string, Point][],
-  saved: readonly { nodeId: string; version: number }[],
-  conflicts: readonly EnteredAnswer[],
-): Points {
-  const next = { ...before };
-  const wasSent = new Map(sent);
-  for (const { nodeId, version } of saved) {
-    const now = next[nodeId];
-    const then = wasSent.get(nodeId);
-    if (now && then) next[nodeId] = { ...now, version, dirty: !same(now, then) };
-  }
-  for (const theirs of conflicts) {
-    const now = next[theirs.nodeId];
-    if (!now) continue;
-    next[theirs.nodeId] = same(now, theirs)
-      ? stored(theirs, now.revision)
-      : { ...now, conflict: theirs };
-  }
-  return next;
+  const point = useCallback((id: string) => points[id] ?? emptyPoint, [points]);
+  const known = useCallback(
+    () =>
+      Object.fromEntries(Object.entries(current.current).map(([id, { version }]) => [id, version])),
+    [],
+  );
+  return { points, point, change, put, resolve, merge, known, status, savedAt, refusal, settle };
 }

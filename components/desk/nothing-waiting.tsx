@@ -30,6 +30,21 @@ export function NothingWaiting({ desk }: { desk: DeskView }) {
         核验完成的申报会列在这里。
       </EmptyState>
     );
+  if (desk.role === "contributor")
+    return (
+      <EmptyState title="没有分派给您的填报">
+        区县市申报人员把申报的某一部分交给您后，会列在这里。
+      </EmptyState>
+    );
+  if (desk.role === "observer")
+    return (
+      <EmptyState
+        title="没有需要您办理的事项"
+        action={<LinkButton href="/decided">查看已审定的申报</LinkButton>}
+      >
+        您可以查看已审定和已公布的申报、社区和标准，不办理事项。
+      </EmptyState>
+    );
   if (desk.communities === 0)
     return (
       <EmptyState

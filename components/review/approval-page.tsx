@@ -31,8 +31,17 @@ function Steps({ approval }: { approval: LoadedApproval }) {
   );
 }
 
+export interface ApprovalPageProps {
+  approval: LoadedApproval;
+  /** The list it was opened from. */
+  root?: { label: string; href: string };
+}
+
 /** What the approver decides on: the conclusion by the verified answers, its reasons, what was adjusted. */
-export function ApprovalPage({ approval }: { approval: LoadedApproval }) {
+export function ApprovalPage({
+  approval,
+  root = { label: "审定与公布", href: "/approvals" },
+}: ApprovalPageProps) {
   const { view, prepared, submitted, decision, rulings, outcome } = approval;
   const reasons = Object.fromEntries(
     rulings
@@ -43,12 +52,17 @@ export function ApprovalPage({ approval }: { approval: LoadedApproval }) {
     <>
       <ApplicationHeader
         view={view}
-        root={{ label: "审定与公布", href: "/approvals" }}
-        base="/approvals"
+        root={root}
+        base={root.href}
         actions={
-          <LinkButton variant="secondary" href={`/applications/${view.id}/analysis`}>
-            差距与补短板
-          </LinkButton>
+          <>
+            <LinkButton variant="secondary" href={`/reviews/${view.id}`}>
+              逐项核定
+            </LinkButton>
+            <LinkButton variant="secondary" href={`/applications/${view.id}/analysis`}>
+              差距与补短板
+            </LinkButton>
+          </>
         }
         lead={
           outcome

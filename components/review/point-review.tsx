@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { answerText } from "@/components/application/answer-text";
 import { PointHeading } from "@/components/application/point-heading";
+import { PointHistory } from "@/components/application/point-history";
 import { Disclosure } from "@/components/ui/disclosure";
 import { PageLink } from "@/components/ui/page-link";
 import { StatusTag } from "@/components/ui/status-tag";
@@ -73,6 +74,11 @@ export function PointReview({ review, leaf, ruling, mayRule, waiver }: PointRevi
               <StatusTag tone="info">本次已修改</StatusTag> 上次提交：{answerText(leaf, earlier)}
             </p>
           ) : null}
+          {newest.statements.carried?.includes(leaf.id) ? (
+            <p>
+              <StatusTag tone="pending">沿用往次填报，申报时未确认</StatusTag>
+            </p>
+          ) : null}
         </dd>
         <dt className="text-muted">佐证说明</dt>
         <dd>{note ?? <span className="text-muted">没有填写</span>}</dd>
@@ -86,6 +92,11 @@ export function PointReview({ review, leaf, ruling, mayRule, waiver }: PointRevi
           <Ruled leaf={leaf} ruling={ruling} />
         </dd>
       </dl>
+      <PointHistory
+        applicationId={view.id}
+        leaf={leaf}
+        version={review.answers.find(({ nodeId }) => nodeId === leaf.id)?.version ?? 0}
+      />
       {mayRule ? (
         <div className="mt-3 flex flex-wrap items-start gap-x-6 gap-y-1">
           {value === undefined || ruling?.kind === "accepted" ? null : (

@@ -10,6 +10,7 @@ import type { LoadedReview } from "@/lib/review/types";
 import { explain, leavesOf } from "@/lib/scoring";
 import { Changes } from "./changes";
 import { ConcludeForm } from "./decision-forms";
+import { reviewRoot } from "./review-root";
 
 function tasksOf(review: LoadedReview) {
   const { prepared, verification, snapshots, view } = review;
@@ -52,7 +53,7 @@ export function ReviewOverview({ review }: { review: LoadedReview }) {
   if (!snapshot || !verification)
     return (
       <>
-        <ApplicationHeader view={view} root={{ label: "核验", href: "/reviews" }} base="/reviews" />
+        <ApplicationHeader view={view} root={reviewRoot(review.person.role)} base="/reviews" />
         <p>还没有提交，暂无可核验的内容。</p>
       </>
     );
@@ -64,7 +65,7 @@ export function ReviewOverview({ review }: { review: LoadedReview }) {
     <>
       <ApplicationHeader
         view={view}
-        root={{ label: "核验", href: "/reviews" }}
+        root={reviewRoot(review.person.role)}
         base="/reviews"
         lead={`${snapshot.submittedByName}于${formatInstant(new Date(snapshot.submittedAt))}提交，第 ${snapshot.round} 次。`}
         actions={

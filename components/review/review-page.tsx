@@ -7,6 +7,7 @@ import { isBranch, leavesOf } from "@/lib/scoring";
 import type { StandardNode } from "@/lib/scoring/types";
 import { AcceptRestForm } from "./accept-form";
 import { PointReview } from "./point-review";
+import { reviewRoot } from "./review-root";
 import { WaiverRuling } from "./waiver-ruling";
 
 /** Verification of one scene or section, point by point. */
@@ -42,7 +43,7 @@ export function ReviewPage({ review, page }: { review: LoadedReview; page: Entry
       <ApplicationHeader
         view={view}
         title={`核验${page.node.title}`}
-        root={{ label: "核验", href: "/reviews" }}
+        root={reviewRoot(review.person.role)}
         base="/reviews"
         lead={mayRule ? undefined : "当前不能核定，仅供查看。"}
         actions={

@@ -1,10 +1,16 @@
 "use server";
 import { z } from "zod";
-import { permittedAction, respond, signedInAction } from "../auth/clients";
+import { officeAction, permittedAction, respond, signedInAction } from "../auth/clients";
 import { admitSignIn } from "../auth/limits";
 import { Refusal } from "../errors";
 import * as accounts from "./mutations";
-import { accountIdSchema, changePasswordSchema, createAccountSchema } from "./schema";
+import {
+  accountIdSchema,
+  changeAccountSchema,
+  changePasswordSchema,
+  createAccountSchema,
+  inviteContributorSchema,
+} from "./schema";
 
 export const createAccount = respond(
   permittedAction("account.manage")
@@ -19,8 +25,32 @@ export const createAccount = respond(
     }),
 );
 
-export const resetPassword = respond(
+export const inviteContributor = respond(
+  permittedAction("contributor.manage")
+    .metadata({ audit: "account.invited" })
+    .inputSchema(inviteContributorSchema)
+    .action(async ({ parsedInput, ctx }) => {
+      const password = await accounts.inviteContributor(ctx.person, parsedInput);
+      return {
+        message: `账号 ${parsedInput.username} 已建立。`,
+        data: { username: parsedInput.username, password },
+      };
+    }),
+);
+
+export const changeAccount = respond(
   permittedAction("account.manage")
+    .metadata({ audit: "account.changed" })
+    .inputSchema(changeAccountSchema)
+    .action(async ({ parsedInput, ctx }) => {
+      await accounts.changeAccount(ctx.person, parsedInput);
+      return { message: "账号已修改。", redirectTo: `/accounts/${parsedInput.accountId}` };
+    }),
+);
+
+// Administrators manage every account, officials their own district's contributors: the account decides.
+export const resetPassword = respond(
+  officeAction
     .metadata({ audit: "account.password-reset" })
     .inputSchema(accountIdSchema)
     .action(async ({ parsedInput, ctx }) => {
@@ -34,7 +64,7 @@ export const resetPassword = respond(
 );
 
 export const setAccountActive = respond(
-  permittedAction("account.manage")
+  officeAction
     .metadata({ audit: "account.deactivated" })
     .inputSchema(accountIdSchema.extend({ active: z.enum(["true", "false"]) }))
     .action(async ({ parsedInput, ctx }) => {

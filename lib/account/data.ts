@@ -1,13 +1,15 @@
 import "server-only";
 import type { Role } from "../auth/types";
 import { db, type Prisma } from "../db";
-import type { AccountView, DistrictView } from "./types";
+import type { AccountView, ContributorView, DistrictView } from "./types";
 
 const view = (row: Prisma.AccountGetPayload<{ include: { district: true } }>): AccountView => ({
   id: row.id,
   username: row.username,
   name: row.name,
   role: row.role as Role,
+  unit: row.unit,
+  districtId: row.districtId,
   districtName: row.district?.name ?? null,
   active: row.active,
   mustChangePassword: row.mustChangePassword,
@@ -27,6 +29,27 @@ export async function allAccounts(): Promise<AccountView[]> {
     ],
   });
   return rows.map(view);
+}
+
+/** A district's contributors, active ones first, with how many parts each has in hand and has handed in. */
+export async function contributorsOf(districtId: string): Promise<ContributorView[]> {
+  const rows = await db().account.findMany({
+    where: { role: "contributor", districtId },
+    include: { district: true },
+    orderBy: [{ active: "desc" }, { unit: "asc" }, { username: "asc" }],
+  });
+  const counts = await db().sectionAssignment.groupBy({
+    by: ["contributorId", "state"],
+    where: { contributorId: { in: rows.map(({ id }) => id) } },
+    _count: { _all: true },
+  });
+  const count = (id: string, state: string) =>
+    counts.find((group) => group.contributorId === id && group.state === state)?._count._all ?? 0;
+  return rows.map((row) => ({
+    ...view(row),
+    open: count(row.id, "open"),
+    handedIn: count(row.id, "handed-in"),
+  }));
 }
 
 export async function findAccount(id: string): Promise<AccountView | null> {

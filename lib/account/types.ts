@@ -8,6 +8,9 @@ export interface AccountView {
   username: string;
   name: string;
   role: Role;
+  /** Of contributors: the street or community they write for; may be empty. */
+  unit: string;
+  districtId: string | null;
   districtName: string | null;
   active: boolean;
   mustChangePassword: boolean;
@@ -18,4 +21,11 @@ export interface AccountView {
 export interface DistrictView {
   id: string;
   name: string;
+}
+
+/** A district's contributor with how much is in their hands. */
+export interface ContributorView extends AccountView {
+  /** Parts being filled in, and parts that wait for the district's check. */
+  open: number;
+  handedIn: number;
 }

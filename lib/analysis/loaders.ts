@@ -1,5 +1,5 @@
 import "server-only";
-import { loadEntry } from "../application/loaders";
+import { loadWhole } from "../application/loaders";
 import {
   composeSubmission,
   lostSentences,
@@ -61,7 +61,7 @@ async function submissionOf(
     const { errors } = runningResult(prepared, entered);
     return { basis: "self", submission: withoutWrong(entered, errors) };
   }
-  if (view.state === "published" || can(person, "review.read")) {
+  if (view.state === "published" || can(person, "ruling.read")) {
     const rulings = await rulingsOf(view.id);
     const { submission, unruled, unruledWaivers } = composeVerification(
       prepared,
@@ -159,7 +159,7 @@ export async function loadAnalysis(
   id: string,
   query: Record<string, unknown>,
 ): Promise<LoadedAnalysis> {
-  const entry = await loadEntry(id);
+  const entry = await loadWhole(id);
   const { prepared } = entry;
   const { basis, submission } = await submissionOf(entry);
   const { decision } = runningResult(prepared, submission);

@@ -1,5 +1,6 @@
 "use server";
 import { officeAction, permittedAction, respond } from "../auth/clients";
+import { earlierApplications } from "../carry/data";
 import * as applications from "./mutations";
 import {
   claimWaiverSchema,
@@ -15,7 +16,8 @@ export const startApplication = respond(
     .inputSchema(startApplicationSchema)
     .action(async ({ parsedInput: { batchId, communityId }, ctx }) => {
       const id = await applications.startApplication(ctx.person, batchId, communityId);
-      return { redirectTo: `/applications/${id}` };
+      const earlier = await earlierApplications(id);
+      return { redirectTo: `/applications/${id}${earlier.length > 0 ? "/carry" : ""}` };
     }),
 );
 

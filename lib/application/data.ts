@@ -55,6 +55,7 @@ function toRecord(row: Row): ApplicationRecord {
       closesOn,
       standardId: row.batch.standardId,
       sentBackReason: row.sentBackReason,
+      dueOn: row.state === "returned" && row.dueOn ? isoDay(row.dueOn) : null,
     },
     facts: {
       state: row.state as State,

@@ -1,4 +1,5 @@
 import "server-only";
+import { partsOut } from "../assignment/policy";
 import { audited, type RecordChange } from "../audit/mutations";
 import type { Person } from "../auth/types";
 import { dayOf, isoDay } from "../calendar";
@@ -10,7 +11,7 @@ import { preparedStandard } from "../standard/data";
 import { answersOf, findApplication, snapshotsOf, waiversOf } from "./data";
 import { type OperationName, operations, refusalOf } from "./policy";
 import type { ClaimWaiver, SaveAnswers } from "./schema";
-import { composeSubmission } from "./score";
+import { composeSubmission, statementsOf } from "./score";
 import type { ApplicationRecord } from "./types";
 
 export interface InApplication extends ApplicationRecord {
@@ -176,7 +177,7 @@ export async function withdrawWaiver(
 
 /**
  * Submits, or submits again after rectification: freezes a snapshot of the answers as they stand.
- * @throws Refusal `incomplete` with one message for each missing or wrong answer
+ * @throws Refusal `incomplete` with one message for each part still handed out, each missing or wrong answer
  */
 export async function submitApplication(
   person: Person,
@@ -188,7 +189,10 @@ export async function submitApplication(
     applicationId,
     "submit",
     version,
-    async ({ tx, record, prepared, view }) => {
+    async ({ tx, record, prepared, view, facts }) => {
+      const out = partsOut(prepared, facts.assignments);
+      if (out.length > 0)
+        throw new Refusal("incomplete", "分派出去的部分还没有办完，不能提交。", out);
       const answers = await answersOf(applicationId, tx);
       const waivers = await waiversOf(applicationId, tx);
       const values = new Map(answers.map((answer) => [answer.nodeId, answer.value]));
@@ -214,22 +218,14 @@ export async function submitApplication(
         );
       const previous = await snapshotsOf(applicationId, tx);
       const round = (previous.at(-1)?.round ?? 0) + 1;
-      const asked = new Set(Object.keys(submission.answers));
-      const statements = {
-        notes: Object.fromEntries(
-          answers
-            .filter(({ nodeId, note }) => note && asked.has(nodeId))
-            .map(({ nodeId, note }) => [nodeId, note]),
-        ),
-        waivers: Object.fromEntries(waivers.map(({ nodeId, reason }) => [nodeId, reason])),
-      };
+      const statements = statementsOf(submission, answers, waivers);
       const sum = digest({ submission, statements });
       await tx.submissionSnapshot.create({
         data: {
           applicationId,
           round,
           submission: submission as object,
-          statements,
+          statements: statements as object,
           digest: sum,
           submittedById: person.id,
         },

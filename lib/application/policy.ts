@@ -42,6 +42,30 @@ export const operations = {
     to: "submitted",
     withinPeriod: ["draft"],
   },
+  "carry-over": {
+    title: "沿用往次填报",
+    roles: ["district-official"],
+    from: ["draft"],
+    withinPeriod: ["draft"],
+  },
+  "hand-out": {
+    title: "分派填报",
+    roles: ["district-official"],
+    from: ["draft", "returned"],
+    withinPeriod: ["draft"],
+  },
+  "hand-in": {
+    title: "交回填报",
+    roles: ["contributor"],
+    from: ["draft", "returned"],
+    withinPeriod: ["draft"],
+  },
+  // Past the period too: what was handed in in time can still be looked at, and taken over.
+  "check-part": {
+    title: "核对分派的填报",
+    roles: ["district-official"],
+    from: ["draft", "returned"],
+  },
   rule: {
     title: "核定",
     roles: ["reviewer", "administrator"],
@@ -134,6 +158,21 @@ export function maySee(person: Person, facts: ApplicationFacts): boolean {
     case "observer":
       return decidedStates.includes(facts.state);
   }
+}
+
+/** Who fills in what is the district's own business: its officials, its contributors, and administrators see it. */
+export const maySeeParts = ({ role }: Person): boolean =>
+  role === "district-official" || role === "contributor" || role === "administrator";
+
+/**
+ * The nodes of the pages that a person sees: null means all, for a contributor those handed out to them,
+ * whatever has become of them since.
+ */
+export function seenNodes(person: Person, facts: ApplicationFacts): readonly string[] | null {
+  if (person.role !== "contributor") return null;
+  return facts.assignments
+    .filter(({ contributorId }) => contributorId === person.id)
+    .map(({ nodeId }) => nodeId);
 }
 
 /** The nodes whose points a person may enter: null means all, for a contributor those still in hand. */

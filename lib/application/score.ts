@@ -1,7 +1,9 @@
+import type { FieldMessage } from "../errors";
 import {
   applicableIds,
   type Bounds,
   bounds,
+  canonicalJson,
   type Decision,
   evaluate,
   formatMarks,
@@ -17,7 +19,15 @@ import {
   type Submission,
   type SubmissionError,
 } from "../scoring";
-import { type CommunityFacts, communityItem, type EnteredValue } from "./types";
+import {
+  type ClaimedWaiver,
+  type CommunityFacts,
+  communityItem,
+  type EnteredAnswer,
+  type EnteredValue,
+  type LoadedEntry,
+  type SnapshotStatements,
+} from "./types";
 
 /** The scoring points that are asked of a community, in document order; what is waived is left out whole. */
 export function askedLeaves(
@@ -48,6 +58,52 @@ export function composeSubmission(
       answers[leaf.id] = value as Submission["answers"][string];
   }
   return { community: { ...facts }, ...(waived.length > 0 ? { waived } : {}), answers };
+}
+
+/** Whether two entries say the same, value and note. */
+export const sameEntry = (
+  one: Pick<EnteredAnswer, "value" | "note">,
+  other: Pick<EnteredAnswer, "value" | "note">,
+): boolean => one.note === other.note && canonicalJson(one.value) === canonicalJson(other.value);
+
+/** What is not filled in, or wrongly, below a node: one message for each point, in document order. */
+export function shortOf(
+  prepared: Prepared,
+  facts: CommunityFacts,
+  answers: readonly EnteredAnswer[],
+  waivers: readonly ClaimedWaiver[],
+  nodeId: string,
+): FieldMessage[] {
+  const values = new Map(answers.map((answer) => [answer.nodeId, answer.value]));
+  const waived = waivers.map((waiver) => waiver.nodeId);
+  const { errors } = runningResult(prepared, composeSubmission(prepared, facts, values, waived));
+  const wrong = new Map(errors.map(({ path, message }) => [path, message]));
+  const here = new Set(leavesOf(prepared, nodeId).map((leaf) => leaf.id));
+  return askedLeaves(prepared, facts.type, waived)
+    .filter((leaf) => here.has(leaf.id))
+    .flatMap(({ id, title }) => {
+      const path = `answers.${id}`;
+      const message =
+        wrong.get(path) ?? ((values.get(id) ?? null) === null ? `${title}：没有填写。` : null);
+      return message ? [{ path, message }] : [];
+    });
+}
+
+/** What is frozen beside a submission: the notes of what is asked, reasons of claims, what was only carried over. */
+export function statementsOf(
+  submission: Submission,
+  answers: readonly EnteredAnswer[],
+  waivers: readonly ClaimedWaiver[],
+): SnapshotStatements {
+  const asked = answers.filter(({ nodeId }) => nodeId in submission.answers);
+  const carried = asked.filter(({ origin }) => origin === "carried").map(({ nodeId }) => nodeId);
+  return {
+    notes: Object.fromEntries(
+      asked.filter(({ note }) => note).map(({ nodeId, note }) => [nodeId, note]),
+    ),
+    waivers: Object.fromEntries(waivers.map(({ nodeId, reason }) => [nodeId, reason])),
+    ...(carried.length > 0 ? { carried: carried.sort() } : {}),
+  };
 }
 
 export interface RunningResult {
@@ -146,6 +202,17 @@ export function entryPages(prepared: Prepared): EntryPage[] {
   });
 }
 
+/** The pages that whoever loaded an entry sees: all of them, for a contributor their own parts'. */
+export function pagesFor({
+  prepared,
+  person,
+  parts,
+}: Pick<LoadedEntry, "prepared" | "person" | "parts">): EntryPage[] {
+  const pages = entryPages(prepared);
+  if (person.role !== "contributor") return pages;
+  return pages.filter(({ node }) => parts.some(({ nodeId }) => nodeId === node.id));
+}
+
 /** The page on which a node is entered. */
 export const pageOf = (prepared: Prepared, id: string): EntryPage | undefined => {
   const path = new Set(pathOf(prepared, id).map((node) => node.id));
@@ -160,4 +227,46 @@ export function slimStandard({ standard }: Prepared, keep: StandardNode): Standa
     return "children" in rest ? { ...rest, children: rest.children.map(slim) } : rest;
   };
   return { ...standard, sections: standard.sections.map(slim) };
+}
+
+type Entered = Pick<LoadedEntry, "answers" | "waivers" | "rectifications" | "snapshots">;
+
+/**
+ * What of an application's content lies on the pages of `nodes`: answers, claims, names for rectification, and
+ * the same of each frozen submission. Claims above a page decide what it asks, and stay.
+ */
+export function withinNodes<Content extends Entered>(
+  prepared: Prepared,
+  nodes: readonly string[],
+  content: Content,
+): Content {
+  const named = new Set(nodes);
+  const above = new Set(nodes.flatMap((id) => pathOf(prepared, id).map((node) => node.id)));
+  const inside = (id: string) => isNamed(prepared, id, named);
+  // Only the newest return counts: what an earlier one had unlocked is locked again.
+  const round = content.rectifications[0]?.round;
+  const claimed = (id: string) => inside(id) || above.has(id);
+  const own = <Value>(record: Readonly<Record<string, Value>>, keep = inside) =>
+    Object.fromEntries(Object.entries(record).filter(([id]) => keep(id)));
+  return {
+    ...content,
+    answers: content.answers.filter(({ nodeId }) => inside(nodeId)),
+    waivers: content.waivers.filter(({ nodeId }) => claimed(nodeId)),
+    rectifications: content.rectifications.filter(
+      (item) => item.round === round && (item.nodeId === communityItem || inside(item.nodeId)),
+    ),
+    snapshots: content.snapshots.map(({ submission, statements, ...rest }) => ({
+      ...rest,
+      submission: {
+        community: submission.community,
+        ...(submission.waived ? { waived: submission.waived.filter(claimed) } : {}),
+        answers: own(submission.answers),
+      },
+      statements: {
+        notes: own(statements.notes),
+        waivers: own(statements.waivers, claimed),
+        ...(statements.carried ? { carried: statements.carried.filter(inside) } : {}),
+      },
+    })),
+  };
 }

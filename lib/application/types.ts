@@ -1,3 +1,4 @@
+import type { PartView } from "../assignment/types";
 import type { Person } from "../auth/types";
 import type { Prepared } from "../scoring";
 import type { Answer, Submission } from "../scoring/types";
@@ -76,11 +77,15 @@ export interface ApplicationView {
   closesOn: string;
   standardId: string;
   sentBackReason: string | null;
+  /** In rectification: by when it is asked to be handed in again, an ISO day. */
+  dueOn: string | null;
 }
 
 export interface SnapshotStatements {
   notes: Record<string, string>;
   waivers: Record<string, string>;
+  /** Points whose answers were carried over and not confirmed since; absent where there were none. */
+  carried?: string[];
 }
 
 export interface Snapshot {
@@ -111,4 +116,6 @@ export interface LoadedEntry extends LoadedApplication {
   rectifications: RectificationItem[];
   /** Oldest round first. */
   snapshots: Snapshot[];
+  /** What is handed out, for officials and administrators; a contributor's own parts. */
+  parts: PartView[];
 }

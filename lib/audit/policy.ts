@@ -1,4 +1,5 @@
 import { states } from "../application/types";
+import { partStates } from "../assignment/types";
 import { roles } from "../auth/types";
 import { stages, tiers } from "../community/types";
 import { figureWords, rulingKinds } from "../standard/types";
@@ -89,10 +90,18 @@ const keyWords: Record<string, string> = {
   documentNumber: "文号",
   figures: "数值",
   draftId: "草案",
+  unit: "单位",
+  contributorId: "填报人员",
+  comment: "意见",
+  remark: "说明",
+  dueOn: "期限",
+  missing: "未填好",
+  fromId: "往次申报",
+  nodeIds: "评分点",
 };
 
 const closedWords: Record<string, Record<string, string>> = {
-  state: states,
+  state: { ...states, ...partStates },
   role: roles,
   tier: tiers,
   stage: stages,

@@ -13,6 +13,7 @@ export const system: Actor = { id: null, name: "系统" };
 export const auditActions = {
   "account.created": "新建账号",
   "account.invited": "邀请填报人员",
+  "account.changed": "修改账号",
   "account.mail-changed": "修改邮件设置",
   "account.password-reset": "重置密码",
   "account.password-changed": "修改密码",

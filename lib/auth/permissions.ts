@@ -22,6 +22,10 @@ export const permissions = {
   "application.create": ["district-official"],
   "application.read": ["district-official", "contributor", "reviewer", "administrator", "observer"],
   "review.read": ["reviewer", "administrator"],
+  /** Reads what was ruled on an application that one may see. */
+  "ruling.read": ["reviewer", "administrator", "observer"],
+  /** The list of what is decided, for who has no work of their own on it. */
+  "decided.read": ["observer"],
   "approval.read": ["administrator"],
   "standard.read": ["district-official", "reviewer", "administrator", "observer"],
   "standard.maintain": ["administrator"],

@@ -1,26 +1,5 @@
 import { z } from "zod";
-
-const dayField = (what: string) =>
-  z
-    .object(
-      { year: z.string().trim(), month: z.string().trim(), day: z.string().trim() },
-      { error: `请填写${what}。` },
-    )
-    .transform(({ year, month, day }, context) => {
-      const iso = `${year.padStart(4, "0")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-      if (
-        !/^20\d\d-\d\d-\d\d$/.test(iso) ||
-        Number.isNaN(Date.parse(iso)) ||
-        new Date(iso).toISOString().slice(0, 10) !== iso
-      ) {
-        context.addIssue({
-          code: "custom",
-          message: `${what}应为 2000 年以后真实存在的日期，例如 2026 年 11 月 24 日。`,
-        });
-        return z.NEVER;
-      }
-      return iso;
-    });
+import { dayField } from "../calendar-field";
 
 const reviewerIds = z
   .array(z.uuid("审核人员编号不正确。"), { error: "请至少指定一名审核人员。" })

@@ -2,6 +2,8 @@ import "server-only";
 import { applicationPage } from "../application/data";
 import { type OperationName, refusalOf } from "../application/policy";
 import type { ApplicationRecord, State } from "../application/types";
+import { partRows } from "../assignment/loaders";
+import type { PartState } from "../assignment/types";
 import { can } from "../auth/permissions";
 import { requirePermission } from "../auth/session";
 import type { Person } from "../auth/types";
@@ -13,7 +15,7 @@ import { openDrafts } from "../standard/data";
 import { draftRefusal } from "../standard/policy";
 import { namedPoints } from "./data";
 import { applicationHref, daysBetween } from "./policy";
-import type { DeskBatch, DeskProposal, DeskRow, DeskSection, DeskView } from "./types";
+import type { DeskBatch, DeskProposal, DeskRow, DeskSection, DeskView, PartSection } from "./types";
 
 const shown = 50;
 const soonDays = 14;
@@ -72,7 +74,8 @@ const toPublish: Plan = {
 
 const plans: Record<Person["role"], readonly Plan[]> = {
   "district-official": [returned, drafts, underway],
-  contributor: [returned, drafts],
+  // A contributor's desk shows parts, not applications.
+  contributor: [],
   reviewer: [toVerify],
   observer: [],
   administrator: [toApprove, toPublish, { ...toVerify, as: "reviewer" }],
@@ -94,7 +97,7 @@ function toRow(
     batchTitle: view.batchTitle,
     state: view.state,
     since: view.stateSince,
-    dueOn: view.state === "draft" ? view.closesOn : null,
+    dueOn: view.state === "draft" ? view.closesOn : view.dueOn,
     href: applicationHref(person.role, view.state, view.id),
     note: points
       ? `点名 ${points} 项`
@@ -111,6 +114,52 @@ async function section(person: Person, plan: Plan, today: string): Promise<DeskS
   const rows = applications.map((application) => toRow(application, person, plan, named, today));
   return { key, title, lead, rows, total };
 }
+
+interface PartPlan {
+  key: string;
+  title: string;
+  lead: string;
+  of: "own" | "district";
+  states: readonly PartState[];
+}
+
+const partPlans: Partial<Record<Person["role"], readonly PartPlan[]>> = {
+  contributor: [
+    {
+      key: "parts-open",
+      title: "待填写",
+      lead: "分派给您的部分，填好后在页面下方交回。",
+      of: "own",
+      states: ["open"],
+    },
+    {
+      key: "parts-done",
+      title: "已交回",
+      lead: "由区县市申报人员核对；退回补填的会回到上面。",
+      of: "own",
+      states: ["handed-in", "accepted"],
+    },
+  ],
+  "district-official": [
+    {
+      key: "parts-check",
+      title: "待核对",
+      lead: "填报人员已交回的部分，核对通过后才能提交申报。",
+      of: "district",
+      states: ["handed-in"],
+    },
+  ],
+};
+
+/** What of the parts handed out concerns a person's desk. */
+const partsFor = (person: Person): Promise<PartSection[]> =>
+  Promise.all(
+    (partPlans[person.role] ?? []).map(async ({ of, states, ...words }) => {
+      const own = of === "own";
+      const scope = own ? { contributorId: person.id } : { districtId: person.districtId ?? "" };
+      return { ...words, ...(await partRows(scope, states)) };
+    }),
+  );
 
 async function batchesFor(person: Person, today: string): Promise<DeskBatch[]> {
   if (!["district-official", "administrator"].includes(person.role)) return [];
@@ -139,12 +188,13 @@ async function proposalsFor(person: Person): Promise<DeskProposal[]> {
 export async function loadDesk(): Promise<DeskView> {
   const person = await requirePermission("desk.read");
   const today = dayOf(new Date());
-  const [sections, batches, proposals, registered] = await Promise.all([
+  const [sections, batches, proposals, registered, parts] = await Promise.all([
     Promise.all(plans[person.role].map((plan) => section(person, plan, today))),
     batchesFor(person, today),
     proposalsFor(person),
     person.districtId ? communityPage(person.districtId, "", 1, 1) : { total: 0 },
+    partsFor(person),
   ]);
   const communities = registered.total;
-  return { role: person.role, today, sections, batches, proposals, communities };
+  return { role: person.role, today, sections, parts, batches, proposals, communities };
 }

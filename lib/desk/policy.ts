@@ -3,9 +3,10 @@ import type { Role } from "../auth/types";
 
 const decided: readonly State[] = ["verified", "approved", "published"];
 
-/** Where a role works on an application: officials fill it in, reviewers verify, administrators decide. */
+/** Where a role works on an application: officials fill it in, reviewers verify, administrators decide, observers read. */
 export function applicationHref(role: Role, state: State, id: string): string {
-  if (role !== "reviewer" && role !== "administrator") return `/applications/${id}`;
+  if (role === "district-official" || role === "contributor") return `/applications/${id}`;
+  if (role === "observer") return `/decided/${id}`;
   if (role === "reviewer") return `/reviews/${id}`;
   if (decided.includes(state)) return `/approvals/${id}`;
   return state === "submitted" ? `/reviews/${id}` : `/applications/${id}`;

@@ -1,4 +1,5 @@
 import type { State } from "../application/types";
+import type { PartRow } from "../assignment/types";
 import type { Role } from "../auth/types";
 import type { BatchPhase } from "../batch/types";
 
@@ -28,6 +29,14 @@ export interface DeskSection {
   total: number;
 }
 
+export interface PartSection {
+  key: string;
+  title: string;
+  lead: string;
+  rows: PartRow[];
+  total: number;
+}
+
 export interface DeskBatch {
   id: string;
   title: string;
@@ -49,6 +58,8 @@ export interface DeskView {
   role: Role;
   today: string;
   sections: DeskSection[];
+  /** Parts handed out: those that a contributor fills in, those that an official has to check. */
+  parts: PartSection[];
   /** Running batches: all of them for officials, those that end soon for administrators. */
   batches: DeskBatch[];
   /** Administrators: proposed versions of standards. */

@@ -3,12 +3,12 @@ import { answersOf, rectificationsOf, snapshotsOf } from "../application/data";
 import type { InApplication } from "../application/mutations";
 import { openNodes } from "../application/policy";
 import type { SaveAnswers } from "../application/schema";
-import { isNamed, isUnlocked } from "../application/score";
+import { isNamed, isUnlocked, sameEntry } from "../application/score";
 import type { EnteredAnswer, Origin } from "../application/types";
 import type { Person } from "../auth/types";
 import { Prisma } from "../db";
 import { Refusal } from "../errors";
-import { canonicalJson, nodeById, type StandardNode } from "../scoring";
+import { nodeById, type StandardNode } from "../scoring";
 
 export interface SavedAnswers {
   saved: { nodeId: string; version: number }[];
@@ -38,8 +38,9 @@ export async function enterAnswers(
   // A fixed order, so that two people saving the same points cannot wait for each other.
   for (const answer of [...unique.values()].sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1))) {
     const old = before.get(answer.nodeId);
+    // A carried answer that is entered as it stands is confirmed by that: it is marked no longer.
     const unchanged =
-      old && canonicalJson(old.value) === canonicalJson(answer.value) && old.note === answer.note;
+      old && sameEntry(old, answer) && !(old.origin === "carried" && origin === "entered");
     if (unchanged) {
       result.saved.push({ nodeId: answer.nodeId, version: old.version });
       continue;

@@ -29,6 +29,8 @@ const OFFICE = [
   "batches",
   "standards",
   "dashboard",
+  "contributors",
+  "decided",
   "accounts",
   "audit",
 ];

@@ -2,7 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { applicationPage } from "../application/data";
-import { loadEntry } from "../application/loaders";
+import { loadWhole } from "../application/loaders";
 import { refusalOf } from "../application/policy";
 import { entryPages } from "../application/score";
 import { communityItem, type State } from "../application/types";
@@ -15,8 +15,8 @@ import type { LoadedApproval, LoadedReview } from "./types";
 
 /** An application as its reviewers and approvers see it; for others the page does not exist. */
 export const loadReview = cache(async (id: string): Promise<LoadedReview> => {
-  const entry = await loadEntry(id);
-  if (!can(entry.person, "review.read")) notFound();
+  const entry = await loadWhole(id);
+  if (!can(entry.person, "ruling.read")) notFound();
   const rulings = await rulingsOf(entry.view.id);
   const snapshot = entry.snapshots.at(-1);
   if (!snapshot) return { ...entry, rulings, verification: null, verified: null, submitted: null };
@@ -30,10 +30,9 @@ export const loadReview = cache(async (id: string): Promise<LoadedReview> => {
   };
 });
 
-/** An application as an approver sees it. */
-export async function loadApproval(id: string): Promise<LoadedApproval> {
+async function loadConclusion(id: string, permission: Permission): Promise<LoadedApproval> {
   const review = await loadReview(id);
-  if (!can(review.person, "approval.read")) notFound();
+  if (!can(review.person, permission)) notFound();
   const outcome = await outcomeOf(review.view.id);
   const concluded =
     review.view.state === "verified" && review.verified?.ok ? review.verified.decision : null;
@@ -49,15 +48,25 @@ export async function loadApproval(id: string): Promise<LoadedApproval> {
   };
 }
 
-const lists: Record<"reviews" | "approvals", { needs: Permission; open: State[]; done: State[] }> =
-  {
-    reviews: {
-      needs: "review.read",
-      open: ["submitted"],
-      done: ["returned", "verified", "approved", "published"],
-    },
-    approvals: { needs: "approval.read", open: ["verified", "approved"], done: ["published"] },
-  };
+/** An application as an approver sees it. */
+export const loadApproval = (id: string) => loadConclusion(id, "approval.read");
+
+/** A decided application as an observer reads it. */
+export const loadDecided = (id: string) => loadConclusion(id, "decided.read");
+
+const lists: Record<
+  "reviews" | "approvals" | "decided",
+  { needs: Permission; open: State[]; done: State[] }
+> = {
+  reviews: {
+    needs: "review.read",
+    open: ["submitted"],
+    done: ["returned", "verified", "approved", "published"],
+  },
+  // For who only reads: what is not yet public, and what is.
+  decided: { needs: "decided.read", open: ["approved"], done: ["published"] },
+  approvals: { needs: "approval.read", open: ["verified", "approved"], done: ["published"] },
+};
 
 const size = 20;
 

@@ -3,12 +3,13 @@ import { randomInt } from "node:crypto";
 import { rectificationsOf, snapshotsOf, waiversOf } from "../application/data";
 import { type InApplication, inApplication } from "../application/mutations";
 import { isNamed } from "../application/score";
-import { communityItem, type Snapshot } from "../application/types";
+import type { Snapshot } from "../application/types";
 import type { Person } from "../auth/types";
-import { dayOf } from "../calendar";
-import { Refusal } from "../errors";
+import { dayOf, dueFault } from "../calendar";
+import { invalidAt, Refusal } from "../errors";
 import { type Answer, digest, evaluate, nodeById } from "../scoring";
 import { composeVerification, rulingsOf } from "./data";
+import { namingFault, valueFault } from "./policy";
 import type { ReturnInput, RulePoint, RuleWaiver } from "./schema";
 
 const changedMeanwhile = () => new Refusal("stale", "这一项刚被别人核定过，请刷新页面后再操作。");
@@ -86,17 +87,14 @@ export async function rulePoint(person: Person, input: RulePoint): Promise<void>
         input.version,
       );
     } else {
-      const answers = { [input.nodeId]: input.value as Answer };
-      const checked = evaluate(context.prepared, { community: submission.community, answers });
-      if (!checked.ok) {
-        const message = checked.errors[0]?.message ?? "核定内容不正确。";
-        throw new Refusal("invalid", message, [{ path: "value", message }]);
-      }
+      const value = input.value as Answer;
+      const fault = valueFault(context.prepared, submission.community, input.nodeId, value);
+      if (fault) throw invalidAt("value", fault);
       await putRuling(
         context,
         person,
         input.nodeId,
-        { kind: "adjusted", value: input.value as Answer, reason: input.reason },
+        { kind: "adjusted", value, reason: input.reason },
         input.version,
       );
     }
@@ -170,20 +168,19 @@ export async function ruleWaiver(person: Person, input: RuleWaiver): Promise<voi
 }
 
 /**
- * Returns for rectification: the points named are unlocked, nothing else, and their rulings fall.
- * A name may be a scoring point, a node claimed as not applicable, or the community's own data.
+ * Returns for rectification, by a day where one is given: the points named are unlocked, nothing else, and
+ * their rulings fall. A name may be a scoring point, a node claimed as not applicable, or the community's own data.
  */
 export async function returnForRectification(person: Person, input: ReturnInput): Promise<void> {
   await inApplication(person, input.applicationId, "return", input.version, async (context) => {
     const { tx, record, view, prepared } = context;
     const { submission } = await latestSnapshot(context);
+    const dueOn = input.dueOn ?? null;
+    const late = dueFault(dueOn, dayOf(new Date()), "整改期限");
+    if (late) throw invalidAt("dueOn", late);
     const items = new Map(input.items.map((item) => [item.nodeId, item.comment]));
-    for (const nodeId of items.keys()) {
-      if (nodeId === communityItem) continue;
-      const node = nodeById(prepared, nodeId);
-      if (!node || !("rule" in node || submission.waived?.includes(nodeId)))
-        throw new Refusal("invalid", "点名的内容不是评分点，也不是不适用申请。");
-    }
+    const fault = namingFault(prepared, submission, items.keys());
+    if (fault) throw new Refusal("invalid", fault);
     const named = new Set(items.keys());
     const round = ((await rectificationsOf(view.id, tx))[0]?.round ?? 0) + 1;
     await tx.rectification.createMany({
@@ -214,12 +211,16 @@ export async function returnForRectification(person: Person, input: ReturnInput)
         version: { increment: 1 },
       },
     });
+    await tx.application.update({
+      where: { id: view.id },
+      data: { dueOn: dueOn ? new Date(dueOn) : null },
+    });
     record({
       action: "application.returned",
       subjectType: "application",
       subjectId: view.id,
       before: { state: view.state, rulings: fallen, waivers: reopened },
-      after: { state: "returned", round, items: Object.fromEntries(items) },
+      after: { state: "returned", round, dueOn, items: Object.fromEntries(items) },
     });
     await rememberVerifier(context, person);
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { enteredValueSchema } from "../application/schema";
+import { optionalDay } from "../calendar-field";
 
 const applicationId = z.uuid("申报编号不正确。");
 const nodeId = z.string().regex(/^(@community|[a-z0-9-]{1,80})$/, "评分点编号不正确。");
@@ -52,8 +53,9 @@ export const returnSchema = z.object({
     })
     .min(1, "请至少点名一个评分点并写明整改意见。")
     .max(300),
+  dueOn: optionalDay("整改期限"),
 });
-export type ReturnInput = z.infer<typeof returnSchema>;
+export type ReturnInput = Omit<z.output<typeof returnSchema>, "dueOn"> & { dueOn?: string | null };
 
 export const concludeSchema = z.object({ applicationId, version });
 export const sendBackSchema = z.object({ applicationId, version, reason: reason("退回理由") });

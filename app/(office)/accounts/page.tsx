@@ -14,7 +14,7 @@ export default async function AccountsPage() {
       <Breadcrumb items={[{ label: "工作台", href: "/desk" }, { label: "账号" }]} />
       <PageHeader
         title="账号"
-        lead={`共 ${accounts.length} 个。打开一个账号可以重置密码、停用或启用。`}
+        lead={`共 ${accounts.length} 个。打开一个账号可以修改、重置密码、停用或启用。`}
         actions={<LinkButton href="/accounts/new">新建账号</LinkButton>}
       />
       <AccountTable accounts={accounts} />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { BatchLines } from "@/components/desk/batch-lines";
 import { NothingWaiting } from "@/components/desk/nothing-waiting";
+import { PartLines } from "@/components/desk/part-lines";
 import { ProposalLines } from "@/components/desk/proposal-lines";
 import { WaitingTable } from "@/components/desk/waiting-table";
 import { Breadcrumb } from "@/components/shell/breadcrumb";
@@ -12,6 +13,7 @@ export const metadata: Metadata = { title: "工作台" };
 
 export default async function DeskPage() {
   const desk = await loadDesk();
+  const parts = desk.parts.filter((section) => section.total > 0);
   const waiting = desk.sections.filter((section) => section.total > 0);
   return (
     <>
@@ -22,9 +24,17 @@ export default async function DeskPage() {
         actions={<PageLink href="/password">修改密码</PageLink>}
       />
       <div className="space-y-10">
-        {waiting.length === 0 && desk.proposals.length === 0 ? (
+        {waiting.length === 0 && parts.length === 0 && desk.proposals.length === 0 ? (
           <NothingWaiting desk={desk} />
         ) : null}
+        {parts.map((section) => (
+          <PartLines
+            key={section.key}
+            section={section}
+            today={desk.today}
+            showHolder={desk.role === "district-official"}
+          />
+        ))}
         {waiting.map((section) => (
           <WaitingTable key={section.key} section={section} today={desk.today} />
         ))}

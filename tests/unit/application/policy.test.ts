@@ -3,10 +3,12 @@ import {
   type ApplicationFacts,
   allowedOperations,
   maySee,
+  maySeeParts,
   type OperationName,
   openNodes,
   operations,
   refusalOf,
+  seenNodes,
 } from "@/lib/application/policy";
 import { type State, states } from "@/lib/application/types";
 import type { Person, Role } from "@/lib/auth/types";
@@ -100,6 +102,14 @@ const entry: Record<Who, Row> = {
   "administrator of the batch who submitted": forbidden,
 };
 
+/** What only the district's officials do while an application is in its hands, and what they do to a draft alone. */
+const district: Record<Who, Row> = { ...entry, "contributor with a part in hand": forbidden };
+const draftOnly: Record<Who, Row> = {
+  ...district,
+  "official of the district": ["yes", W, W, W, W, W],
+};
+const handIn: Record<Who, Row> = { ...entry, "official of the district": forbidden };
+
 const verification: Record<Who, Row> = {
   ...others,
   "official of the district": forbidden,
@@ -150,7 +160,11 @@ const publication: Record<Who, Row> = {
 const table: Record<OperationName, Record<Who, Row>> = {
   "save-answers": entry,
   "claim-waiver": entry,
-  submit: { ...entry, "contributor with a part in hand": forbidden },
+  submit: district,
+  "carry-over": draftOnly,
+  "hand-out": district,
+  "hand-in": handIn,
+  "check-part": district,
   rule: verification,
   return: verification,
   conclude: verification,
@@ -171,7 +185,7 @@ const cases = (Object.keys(table) as OperationName[]).flatMap((name) =>
 it("the table walks every operation, person and state", () => {
   expect(Object.keys(table).sort()).toEqual(Object.keys(operations).sort());
   expect([...order].sort()).toEqual(Object.keys(states).sort());
-  expect(cases).toHaveLength(9 * 16 * 6);
+  expect(cases).toHaveLength(13 * 16 * 6);
 });
 
 describe("is refused", () => {
@@ -183,10 +197,11 @@ describe("is refused", () => {
     },
   );
 
-  it.each(["save-answers", "claim-waiver", "submit"] as const)(
+  it.each(["save-answers", "claim-waiver", "submit", "carry-over", "hand-out", "hand-in"] as const)(
     "before and after the batch's period: %s of a draft",
     (name) => {
-      const who = "official of the district";
+      const who =
+        name === "hand-in" ? "contributor with a part in hand" : "official of the district";
       expect(answer(name, who, "draft", days.before)).toBe("too-late");
       expect(answer(name, who, "draft", days.after)).toBe("too-late");
     },
@@ -210,6 +225,10 @@ describe("is open", () => {
       expect(answer(name, who, state, days.last)).toBe("yes");
     },
   );
+
+  it("past the period, for what was handed in within it: a draft's part is still checked", () => {
+    expect(answer("check-part", "official of the district", "draft", days.after)).toBe("yes");
+  });
 
   it.each(cases.filter((one) => one.expected === "yes" && one.state !== "draft"))(
     "past the period too, once submitted: $name of what is $state to $who",
@@ -240,6 +259,10 @@ it("each operation leads where the procedure says, or leaves the state as it is"
     "save-answers": null,
     "claim-waiver": null,
     submit: "submitted",
+    "carry-over": null,
+    "hand-out": null,
+    "hand-in": null,
+    "check-part": null,
     rule: null,
     return: "returned",
     conclude: "verified",
@@ -253,6 +276,20 @@ it("a contributor enters what is in hand, everybody else who may enter at all", 
   expect(openNodes(people["contributor with a part in hand"], facts)).toEqual(["health"]);
   expect(openNodes(people["contributor whose part is handed in"], facts)).toEqual([]);
   expect(openNodes(people["official of the district"], facts)).toBeNull();
+});
+
+it("a contributor sees the pages handed to them, whatever has become of them; everybody else all", () => {
+  expect(seenNodes(people["contributor with a part in hand"], facts)).toEqual(["health"]);
+  expect(seenNodes(people["contributor whose part is handed in"], facts)).toEqual(["services"]);
+  for (const who of ["official of the district", "reviewer of the batch", "observer"] as const)
+    expect(seenNodes(people[who], facts)).toBeNull();
+});
+
+it("who fills in what is seen by the district and the administrators, not by reviewers and observers", () => {
+  const seeing = (Object.keys(people) as Who[]).filter((who) => maySeeParts(people[who]));
+  expect(new Set(seeing.map((who) => people[who].role))).toEqual(
+    new Set(["district-official", "contributor", "administrator"]),
+  );
 });
 
 describe("an application is seen", () => {

@@ -5,6 +5,12 @@ describe("where a role works on an application", () => {
   it("sends officials to entry, reviewers to verification", () => {
     expect(applicationHref("district-official", "verified", "1")).toBe("/applications/1");
     expect(applicationHref("reviewer", "submitted", "1")).toBe("/reviews/1");
+    expect(applicationHref("contributor", "returned", "1")).toBe("/applications/1");
+  });
+
+  it("sends observers to what was decided", () => {
+    expect(applicationHref("observer", "approved", "1")).toBe("/decided/1");
+    expect(applicationHref("observer", "published", "1")).toBe("/decided/1");
   });
 
   it("sends administrators where the state is decided", () => {

@@ -5,6 +5,7 @@ import { AccountTag } from "@/components/account/account-tag";
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
 import { Callout } from "@/components/ui/callout";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageLink } from "@/components/ui/page-link";
 import { loadAccount } from "@/lib/account/loaders";
 
@@ -28,7 +29,14 @@ export default async function AccountPage({ params }: Props) {
       <PageHeader
         title={`${account.name}的账号`}
         status={<AccountTag account={account} />}
-        actions={<PageLink href={`/audit?type=account&id=${account.id}`}>查看变更记录</PageLink>}
+        actions={
+          <>
+            <LinkButton variant="secondary" href={`/accounts/${account.id}/edit`}>
+              修改账号
+            </LinkButton>
+            <PageLink href={`/audit?type=account&id=${account.id}`}>查看变更记录</PageLink>
+          </>
+        }
       />
       <AccountFacts account={account} />
       {account.id === person.id ? (

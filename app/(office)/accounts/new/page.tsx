@@ -17,7 +17,7 @@ export default async function NewAccountPage() {
           { label: "新建账号" },
         ]}
       />
-      <PageHeader title="新建账号" lead="一人一号。角色和区县市建立后不能更改。" />
+      <PageHeader title="新建账号" lead="一人一号。" />
       <NewAccount districts={districts} />
     </>
   );

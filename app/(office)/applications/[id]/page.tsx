@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { ApplicationOverview } from "@/components/application/application-overview";
+import { PartsOverview } from "@/components/application/parts-overview";
 import { loadApplication, loadEntry } from "@/lib/application/loaders";
+import { loadCarryOffer } from "@/lib/carry/loaders";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -12,5 +14,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ApplicationPage({ params }: Props) {
-  return <ApplicationOverview entry={await loadEntry((await params).id)} />;
+  const { id } = await params;
+  const entry = await loadEntry(id);
+  if (entry.person.role === "contributor") return <PartsOverview entry={entry} />;
+  return <ApplicationOverview entry={entry} earlier={await loadCarryOffer(id)} />;
 }

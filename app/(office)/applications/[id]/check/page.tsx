@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { CheckPage } from "@/components/application/check-page";
-import { loadApplication, loadEntry } from "@/lib/application/loaders";
+import { loadApplication, loadWhole } from "@/lib/application/loaders";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -12,5 +12,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function CheckApplicationPage({ params }: Props) {
-  return <CheckPage entry={await loadEntry((await params).id)} />;
+  return <CheckPage entry={await loadWhole((await params).id)} />;
 }
