@@ -29,6 +29,7 @@ import {
 } from "../lib/review/mutations";
 import { type Answer, type LeafNode, requiredQuantity } from "../lib/scoring";
 import { countFigures, findStandardId, preparedStandard } from "../lib/standard/data";
+import { share } from "./demonstration-parts";
 
 export const demonstrationAccounts = [
   {
@@ -50,6 +51,7 @@ export const demonstrationAccounts = [
     name: "吴佳宁",
     role: "contributor",
     districtId: "gongshu",
+    unit: "小河街道",
     title: "小河街道填报人员",
   },
   { username: "reviewer", name: "林书仪", role: "reviewer", title: "市建委审核人员" },
@@ -61,6 +63,7 @@ export const demonstrationAccounts = [
   name: string;
   role: Role;
   districtId?: string;
+  unit?: string;
   title: string;
 }[];
 
@@ -96,6 +99,16 @@ const communities = [
     households: 960,
     residents: 2730,
     stage: "acceptance",
+  },
+  {
+    district: "gongshu",
+    name: "登云坊社区",
+    street: "小河街道",
+    type: "renewal",
+    tier: "municipal-candidate",
+    households: 1340,
+    residents: 3860,
+    stage: "completed",
   },
   {
     district: "xihu",
@@ -314,6 +327,13 @@ export async function demonstrate(): Promise<void> {
     reason: "现场抽查 30 台设备，近一个月在线 11 台，按实际在线率折算。",
   });
   await submit("桥西里社区", { official: gongshu, quality: 0.84 });
+  await share({
+    official: gongshu,
+    contributor: await person("xiaohe"),
+    communityId: ids.get("登云坊社区") ?? "",
+    batchId,
+    answer: (leaf, facts) => answerAt(leaf, 0.88, facts),
+  });
   await audited(system, async (_tx, record) =>
     record({ action: "demonstration.loaded", subjectType: "demonstration", subjectId: "all" }),
   );

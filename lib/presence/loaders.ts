@@ -5,6 +5,7 @@ import { maySee, maySeeParts, openNodes, refusalOf, seenNodes } from "../applica
 import { entryPages, withinNodes } from "../application/score";
 import { partsOf } from "../assignment/data";
 import { currentPerson } from "../auth/session";
+import type { Person } from "../auth/types";
 import { dayOf } from "../calendar";
 import { preparedStandard } from "../standard/data";
 import { answersSince, othersIn } from "./data";
@@ -18,9 +19,18 @@ import type { Beat } from "./types";
  * application; a contributor hears of the own parts only. Whoever fills in the page named is noted as being there.
  * @returns null for whoever may not see it, and where there is none
  */
-export async function attend(id: string, { nodeId, known }: BeatInput): Promise<Beat | null> {
+export async function attend(id: string, input: BeatInput): Promise<Beat | null> {
   const person = await currentPerson();
-  if (!person || person.mustChangePassword || !z.uuid().safeParse(id).success) return null;
+  return person && !person.mustChangePassword ? attendAs(person, id, input) : null;
+}
+
+/** The same for a person whom the caller has proved. */
+export async function attendAs(
+  person: Person,
+  id: string,
+  { nodeId, known }: BeatInput,
+): Promise<Beat | null> {
+  if (!z.uuid().safeParse(id).success) return null;
   const found = await findApplication(id);
   if (!found || !maySee(person, found.facts) || !maySeeParts(person)) return null;
   const { view, facts } = found;

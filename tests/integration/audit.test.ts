@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as account from "@/lib/account/mutations";
 import * as applications from "@/lib/application/mutations";
-import { states } from "@/lib/application/types";
+import { origins, states } from "@/lib/application/types";
+import { partStates } from "@/lib/assignment/types";
 import { auditPage, verifyChain } from "@/lib/audit/data";
 import { audited } from "@/lib/audit/mutations";
 import { auditActions } from "@/lib/audit/types";
@@ -375,6 +376,8 @@ describe("the closed word lists of the database are those of the code:", () => {
     ["Outcome_words", ["passed", "failed"]],
     ["StandardDraft_state_words", Object.keys(draftStates)],
     ["FigureRuling_kind_words", Object.keys(rulingKinds)],
+    ["SectionAssignment_state_words", Object.keys(partStates)],
+    ["Answer_origin_words", Object.keys(origins)],
   ])("%s", async (name, words) => {
     const [row] = await sql<{ text: string }>(
       world,

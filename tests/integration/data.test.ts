@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { allAccounts } from "@/lib/account/data";
+import { allAccounts, contributorsOf } from "@/lib/account/data";
 import { answersOf, applicationPage, findApplication } from "@/lib/application/data";
 import { saveAnswers, startApplication } from "@/lib/application/mutations";
 import { maySee } from "@/lib/application/policy";
 import { type State, states } from "@/lib/application/types";
+import { partPage } from "@/lib/assignment/data";
+import { assignParts } from "@/lib/assignment/mutations";
 import { auditPage } from "@/lib/audit/data";
+import type { Person } from "@/lib/auth/types";
 import { allBatches } from "@/lib/batch/data";
 import { communityPage, findCommunity } from "@/lib/community/data";
 import { registerCommunity } from "@/lib/community/mutations";
@@ -61,8 +64,24 @@ describe("lists", () => {
         }
     const { official, colleague, stranger, reviewer, secondReviewer, outsider, admin, deputy } =
       world;
+    const { contributor, neighbour, foreigner, observer } = world;
+    // One part in hand, one handed in, one taken over again; somebody moved away with a part in hand.
+    const parts: [Person, number, string][] = [
+      [contributor, 0, "open"],
+      [contributor, 3, "accepted"],
+      [contributor, 1, "taken-over"],
+      [foreigner, 2, "open"],
+    ];
+    for (const [person, at, state] of parts)
+      await sql(
+        world,
+        `INSERT INTO "SectionAssignment" ("id", "applicationId", "nodeId", "contributorId", "assignedById", "state")
+         VALUES (gen_random_uuid(), $1, 'digital', $2, $3, $4)`,
+        [ids[at], person.id, official.id, state],
+      );
     for (const person of [
       ...[official, colleague, stranger, reviewer, secondReviewer, outsider, admin, deputy],
+      ...[contributor, neighbour, foreigner, observer],
       { ...official, districtId: null },
     ]) {
       const listed = (await applicationPage(person, {}, 1, 100)).applications.map(
@@ -79,6 +98,10 @@ describe("lists", () => {
       expect(drafts.total).toBe(drafts.applications.length);
     }
     expect((await applicationPage(outsider, {}, 1, 100)).total).toBe(0);
+    expect((await applicationPage(contributor, {}, 1, 100)).total).toBe(2);
+    expect((await applicationPage(neighbour, {}, 1, 100)).total).toBe(0);
+    expect((await applicationPage(foreigner, {}, 1, 100)).total).toBe(0);
+    expect((await applicationPage(observer, {}, 1, 100)).total).toBe(8);
     expect((await applicationPage(official, {}, 1, 100)).total).toBe(12);
     expect((await applicationPage(secondReviewer, {}, 1, 100)).total).toBe(10);
   });
@@ -100,6 +123,8 @@ describe("lists", () => {
       accounts: () => allAccounts(),
       audit: () => auditPage(1, 100),
       outcomes: () => publishedPage({}, 1, 100),
+      contributors: () => contributorsOf("gongshu"),
+      parts: () => partPage({ districtId: "gongshu" }, ["open"], 100),
     };
     const count = async () => {
       const counts: Record<string, number> = {};
@@ -108,7 +133,17 @@ describe("lists", () => {
     };
     const few = await count();
     expect(Math.min(...Object.values(few))).toBeGreaterThan(0);
-    for (let i = 0; i < 8; i += 1) await newDraft(world);
+    for (let i = 0; i < 8; i += 1) {
+      const { id } = await newDraft(world);
+      await assignParts(world.official, {
+        ...{
+          applicationId: id,
+          contributorId: world.contributor.id,
+          nodeIds: ["digital", "party"],
+        },
+        ...{ comment: "", dueOn: null },
+      });
+    }
     await newBatch(world, "第三批次", -1, 1);
     const many = await count();
     expect(many).toEqual(few);

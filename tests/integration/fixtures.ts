@@ -36,6 +36,11 @@ export interface World {
   admin: Person;
   secondAdmin: Person;
   deputy: Person;
+  /** 街道、社区: two of 拱墅区, one of 西湖区. */
+  contributor: Official;
+  neighbour: Official;
+  foreigner: Official;
+  observer: Person;
   close: () => Promise<void>;
 }
 
@@ -53,15 +58,19 @@ async function account(username: string, name: string, role: Role, districtId?: 
   return { id, username, name, role, districtName: null, mustChangePassword: false };
 }
 
-const inOffice = async (...args: [string, string, Exclude<Role, "district-official">]) => ({
+const inOffice = async (
+  ...args: [string, string, Exclude<Role, "district-official" | "contributor">]
+) => ({
   ...(await account(...args)),
   districtId: null,
 });
 
-const inDistrict = async (username: string, name: string, districtId: string) => ({
-  ...(await account(username, name, "district-official", districtId)),
-  districtId,
-});
+const inDistrict = async (
+  username: string,
+  name: string,
+  districtId: string,
+  role: Role = "district-official",
+) => ({ ...(await account(username, name, role, districtId)), districtId });
 
 const day = 24 * 60 * 60 * 1_000;
 /** A day in Hangzhou, counted from today. */
@@ -92,6 +101,10 @@ export async function openWorld(): Promise<World> {
     admin: await inOffice("admin", "周七", "administrator"),
     secondAdmin: await inOffice("admin2", "周八", "administrator"),
     deputy: await inOffice("deputy", "周九", "administrator"),
+    contributor: await inDistrict("xiaohe", "吴十", "gongshu", "contributor"),
+    neighbour: await inDistrict("gongchen", "吴甲", "gongshu", "contributor"),
+    foreigner: await inDistrict("sandun", "吴乙", "xihu", "contributor"),
+    observer: await inOffice("province", "蒋丙", "observer"),
   };
   const world = {
     url: database.url,

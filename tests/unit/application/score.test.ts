@@ -6,9 +6,15 @@ import {
   isNamed,
   isUnlocked,
   pageOf,
+  pagesFor,
   runningResult,
+  sameEntry,
+  shortOf,
   slimStandard,
+  statementsOf,
+  withinNodes,
 } from "@/lib/application/score";
+import { communityItem, type EnteredAnswer, type LoadedEntry } from "@/lib/application/types";
 import { prepare, type Standard } from "@/lib/scoring";
 
 const marks = (id: string, more: object = {}) => ({
@@ -207,5 +213,130 @@ describe("pages of entry", () => {
       standard: null,
     };
     expect(light).toEqual(full);
+  });
+});
+
+const entered = (nodeId: string, value: EnteredAnswer["value"], more = {}): EnteredAnswer => ({
+  ...{ nodeId, value, note: "", origin: "entered", version: 1 },
+  ...{ updatedByName: "陈一", updatedAt: "2026-11-24T00:00:00.000Z" },
+  ...more,
+});
+const claimed = (nodeId: string) => ({
+  ...{ nodeId, reason: `${nodeId}不适用`, ruling: null, rulingReason: "", version: 1 },
+});
+
+describe("what is not filled in on a page", () => {
+  const short = (answers: EnteredAnswer[], nodeId = "scenes", waived: string[] = []) =>
+    shortOf(prepared, facts, answers, waived.map(claimed), nodeId);
+
+  it("is every point asked there without an answer, or with a wrong one, in document order", () => {
+    expect(short([entered("wall", 99)])).toEqual([
+      { path: "answers.track", message: "track：没有填写。" },
+      { path: "answers.wall", message: expect.stringContaining("wall") },
+      { path: "answers.well", message: "well：没有填写。" },
+    ]);
+  });
+
+  it("is nothing of other pages, of what does not apply, of what is claimed as not applicable", () => {
+    expect(short([entered("track", 1)], "health")).toEqual([]);
+    expect(short([entered("track", 1)], "scenes", ["heritage"])).toEqual([]);
+    expect(short([], "party").map(({ path }) => path)).toEqual(["answers.branch"]);
+  });
+});
+
+it("two entries are the same where value and note are, whatever the order of their parts", () => {
+  const one = { value: { yes: 1, no: 2 }, note: "" };
+  expect(sameEntry(one, { value: { no: 2, yes: 1 }, note: "" })).toBe(true);
+  expect(sameEntry(one, { ...one, note: "改" })).toBe(false);
+  expect(sameEntry({ value: null, note: "" }, { value: false, note: "" })).toBe(false);
+});
+
+describe("what is frozen beside a submission", () => {
+  const answers = [
+    entered("track", 1, { note: "照片", origin: "carried" }),
+    entered("wall", 2, { note: "长廊" }),
+    entered("branch", 3, { origin: "workbook" }),
+  ];
+  const submission = (values: Record<string, number>) => ({ community: facts, answers: values });
+
+  it("is the notes of what is asked, the reasons of claims, and what was only carried over", () => {
+    expect(
+      statementsOf(submission({ track: 1, branch: 3 }), answers, [claimed("heritage")]),
+    ).toEqual({
+      notes: { track: "照片" },
+      waivers: { heritage: "heritage不适用" },
+      carried: ["track"],
+    });
+  });
+
+  it("does not mention carrying over where nothing was", () => {
+    expect(statementsOf(submission({ branch: 3 }), answers, [])).toEqual({
+      notes: {},
+      waivers: {},
+    });
+  });
+});
+
+describe("what a contributor gets of an application", () => {
+  const submission = {
+    community: facts,
+    waived: ["heritage", "party"],
+    answers: { track: 1, wall: 2, branch: 3 },
+  };
+  const statements = {
+    notes: { track: "甲", branch: "乙" },
+    waivers: { heritage: "丙", party: "丁" },
+    carried: ["branch", "track"],
+  };
+  const snapshot = {
+    ...{ round: 1, digest: "", submittedByName: "陈一", submittedAt: "" },
+    submission,
+    statements,
+  };
+  const whole = {
+    answers: [entered("track", 1), entered("wall", 2), entered("branch", 3)],
+    waivers: [claimed("heritage"), claimed("party"), claimed("scenes")],
+    rectifications: [
+      { round: 2, nodeId: "branch", comment: "补正" },
+      { round: 2, nodeId: "track", comment: "补正" },
+      { round: 2, nodeId: communityItem, comment: "户数" },
+      { round: 1, nodeId: "track", comment: "旧" },
+    ],
+    snapshots: [snapshot],
+  };
+  const own = withinNodes(prepared, ["health"], whole);
+
+  it("is the answers, notes and names of the own pages, of the newest return only", () => {
+    expect(own.answers.map(({ nodeId }) => nodeId)).toEqual(["track"]);
+    expect(own.rectifications.map(({ round, nodeId }) => [round, nodeId])).toEqual([
+      [2, "track"],
+      [2, communityItem],
+    ]);
+    expect(own.snapshots[0]).toMatchObject({
+      submission: { answers: { track: 1 } },
+      statements: { notes: { track: "甲" }, carried: ["track"] },
+    });
+  });
+
+  it("is the claims that decide what the own pages ask, above them too, and no others", () => {
+    expect(own.waivers.map(({ nodeId }) => nodeId)).toEqual(["scenes"]);
+    expect(own.snapshots[0]?.submission.waived).toEqual([]);
+    expect(own.snapshots[0]?.statements.waivers).toEqual({});
+  });
+
+  it("is nothing where no page is handed out", () => {
+    const none = withinNodes(prepared, [], whole);
+    expect(JSON.stringify(none)).not.toMatch(/track|wall|branch/);
+  });
+
+  it("is the pages handed out, in the order of the standard; others see all", () => {
+    const entry = (role: string, ...nodeIds: string[]) =>
+      ({ prepared, person: { role }, parts: nodeIds.map((nodeId) => ({ nodeId })) }) as LoadedEntry;
+    const paths = (of: LoadedEntry) => pagesFor(of).map((page) => page.path);
+    expect(paths(entry("contributor", "party", "health"))).toEqual(["scenes/health", "party"]);
+    expect(paths(entry("contributor"))).toEqual([]);
+    expect(paths(entry("district-official", "party"))).toEqual(
+      entryPages(prepared).map((page) => page.path),
+    );
   });
 });
