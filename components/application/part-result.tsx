@@ -50,9 +50,13 @@ export function PartResult(props: PartResultProps) {
       </p>
       {gate && gate.kind === "pass-mark" ? (
         <p className="figures mt-1 text-sm">
-          <StatusTag tone={gate.passed ? "passed" : "failed"}>
-            {gate.passed ? "达标" : "未达标"}
-          </StatusTag>{" "}
+          {missing > 0 ? null : (
+            <>
+              <StatusTag tone={gate.passed ? "passed" : "failed"}>
+                {gate.passed ? "达标" : "未达标"}
+              </StatusTag>{" "}
+            </>
+          )}
           达标分值 {marksText(gate.passMark)}，{marginText(gate.margin)}
         </p>
       ) : null}

@@ -14,7 +14,7 @@ export function ResultFrame({ label, title, bar, children }: ResultFrameProps) {
     <>
       <aside
         aria-label={label}
-        className="sticky top-4 hidden max-h-[calc(100dvh-2rem)] overflow-y-auto rounded-md border border-line p-4 lg:block"
+        className="sticky top-4 hidden self-start max-h-[calc(100dvh-2rem)] overflow-y-auto rounded-md border border-line p-4 lg:block"
       >
         <h2 className="mb-2 text-base">{title}</h2>
         {children}

@@ -48,7 +48,7 @@ export function AssignForm({ applicationId, choices, pages, preset }: AssignForm
       <Field name="comment" label="填报要求" optional>
         <TextArea rows={3} limit={1_000} />
       </Field>
-      <DateField name="dueOn" legend="交回期限（选填）" />
+      <DateField name="dueOn" legend="交回期限" optional />
     </ActionForm>
   );
 }

@@ -24,28 +24,32 @@ export function PartActions({ part, title, operations }: PartActionsProps) {
     <div className="mt-3 space-y-2">
       <div className="flex flex-wrap items-start gap-3">
         {may("accept") ? (
-          <ActionForm
-            key={`accept-${part.version}`}
-            action={acceptPart}
-            values={values}
-            submitLabel="核对通过"
-            aria-label={`核对通过：${title}`}
-          />
+          <div>
+            <ActionForm
+              key={`accept-${part.version}`}
+              action={acceptPart}
+              values={values}
+              submitLabel="核对通过"
+              aria-label={`核对通过：${title}`}
+            />
+          </div>
         ) : null}
         {may("take-over") ? (
-          <ActionForm
-            key={`take-over-${part.version}`}
-            action={takeOverPart}
-            values={values}
-            submitLabel="收回"
-            submitVariant="secondary"
-            aria-label={`收回：${title}`}
-            confirm={{
-              title: `收回“${title}”`,
-              body: `${part.contributorName}将不能再填写和查看这一部分，已填的内容都保留，由您填写或另行分派。`,
-              confirmLabel: "收回",
-            }}
-          />
+          <div>
+            <ActionForm
+              key={`take-over-${part.version}`}
+              action={takeOverPart}
+              values={values}
+              submitLabel="收回"
+              submitVariant="secondary"
+              aria-label={`收回：${title}`}
+              confirm={{
+                title: `收回“${title}”`,
+                body: `${part.contributorName}将不能再填写和查看这一部分，已填的内容都保留，由您填写或另行分派。`,
+                confirmLabel: "收回",
+              }}
+            />
+          </div>
         ) : null}
       </div>
       {may("send-back") ? (
@@ -62,7 +66,7 @@ export function PartActions({ part, title, operations }: PartActionsProps) {
             <Field name="comment" label="需要补填什么">
               <TextArea rows={3} limit={1_000} />
             </Field>
-            <DateField name="dueOn" legend="交回期限（选填）" />
+            <DateField name="dueOn" legend="交回期限" optional />
           </ActionForm>
         </Disclosure>
       ) : null}

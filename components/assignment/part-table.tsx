@@ -21,11 +21,13 @@ export function PartTable({ caption, rows, today, showHolder = false, empty }: P
   const holder: Column<PartRow> = {
     key: "holder",
     title: "填报人员",
+    className: "max-sm:col-span-full",
     cell: ({ part }) => holderName(part),
   };
   const due: Column<PartRow> = {
     key: "due",
     title: "交回期限",
+    className: "max-sm:col-span-full",
     cell: ({ part }) => (part.dueOn ? <DueDate today={today} dueOn={part.dueOn} /> : "—"),
   };
   const columns: Column<PartRow>[] = [
@@ -40,12 +42,23 @@ export function PartTable({ caption, rows, today, showHolder = false, empty }: P
         </PageLink>
       ),
     },
-    { key: "community", title: "社区", cell: (row) => row.communityName },
+    {
+      key: "community",
+      title: "社区",
+      className: "max-sm:col-span-full",
+      cell: (row) => row.communityName,
+    },
     ...(showHolder ? [holder] : []),
-    { key: "state", title: "状态", cell: ({ part }) => <PartTag state={part.state} /> },
+    {
+      key: "state",
+      title: "状态",
+      className: "max-sm:col-span-full",
+      cell: ({ part }) => <PartTag state={part.state} />,
+    },
     {
       key: "since",
       title: "自何时",
+      className: "max-sm:col-span-full",
       cell: ({ part }) => (
         <span className="whitespace-nowrap">{formatDay(dayOf(new Date(part.stateSince)))}</span>
       ),

@@ -42,7 +42,7 @@ export function ReturnForm({
         confirmLabel: "退回整改",
       }}
     >
-      <DateField name="dueOn" legend="整改期限（选填）" hint="请申报人员在这一天之前重新提交。" />
+      <DateField name="dueOn" legend="整改期限" optional hint="请申报人员在这一天之前重新提交。" />
       <fieldset id="field-items">
         <legend className="mb-2 font-semibold">点名需要整改的内容</legend>
         {groups.map((group) => (

@@ -16,6 +16,7 @@ export function ReviewPage({ review, page }: { review: LoadedReview; page: Entry
   const snapshot = snapshots.at(-1);
   if (!verification || !snapshot) return null;
   const mayRule = allowed.includes("rule");
+  const observed = review.person.role === "observer";
   const ruled = new Map(rulings.map((ruling) => [ruling.nodeId, ruling]));
   const claimed = new Map(
     review.waivers
@@ -42,10 +43,10 @@ export function ReviewPage({ review, page }: { review: LoadedReview; page: Entry
     <>
       <ApplicationHeader
         view={view}
-        title={`核验${page.node.title}`}
+        title={observed ? page.node.title : `核验${page.node.title}`}
         root={reviewRoot(review.person.role)}
-        base="/reviews"
-        lead={mayRule ? undefined : "当前不能核定，仅供查看。"}
+        base={observed ? "/decided" : "/reviews"}
+        lead={observed || mayRule ? undefined : "当前不能核定，仅供查看。"}
         actions={
           mayRule && open.length > 0 ? (
             <AcceptRestForm
@@ -91,7 +92,7 @@ export function ReviewPage({ review, page }: { review: LoadedReview; page: Entry
           variant="secondary"
           href={next ? `/reviews/${view.id}/points/${next.path}` : `/reviews/${view.id}`}
         >
-          {next ? `下一页：${next.node.title}` : "返回核验总览"}
+          {next ? `下一页：${next.node.title}` : observed ? "返回总览" : "返回核验总览"}
         </LinkButton>
       </nav>
     </>

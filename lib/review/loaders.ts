@@ -63,8 +63,8 @@ const lists: Record<
     open: ["submitted"],
     done: ["returned", "verified", "approved", "published"],
   },
-  // For who only reads: what is not yet public, and what is.
-  decided: { needs: "decided.read", open: ["approved"], done: ["published"] },
+  // For who only reads: what is public, and what is not yet.
+  decided: { needs: "decided.read", open: ["published"], done: ["approved"] },
   approvals: { needs: "approval.read", open: ["verified", "approved"], done: ["published"] },
 };
 

@@ -17,8 +17,8 @@ export default async function DecidedPage({ searchParams }: Props) {
       title="已审定"
       base="/decided"
       lead="已审定的申报，含填报、核定和结论。"
-      tabs={["待公布", "已公布"]}
-      empty="没有待公布的申报。"
+      tabs={["已公布", "待公布"]}
+      empty="还没有公布的申报。"
       {...{ page, done, ...list }}
     />
   );
