@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { answersOf, snapshotsOf } from "@/lib/application/data";
+import { answersOf, findApplication, snapshotsOf } from "@/lib/application/data";
 import { saveAnswers } from "@/lib/application/mutations";
+import { db } from "@/lib/db";
 import { rulingsOf } from "@/lib/review/data";
-import { acceptPoints, concludeVerification } from "@/lib/review/mutations";
+import { acceptPoints, concludeVerification, returnForRectification } from "@/lib/review/mutations";
 import { rulePointSchema } from "@/lib/review/schema";
 import { digest } from "@/lib/scoring";
 import {
+  dayFromToday,
   fate,
   newSubmitted,
   openWorld,
@@ -62,6 +64,30 @@ describe("verification", () => {
     await giveBack(world, id, platforms);
     expect(await fate(save(world, id, devices, 1))).toBe("not-allowed");
     expect(await fate(save(world, id, platforms, "5"))).toBe("done");
+  });
+
+  it("names a day by which to hand in again, shown until then and replaced by the next return", async () => {
+    const { id } = await newSubmitted(world);
+    const sendBackBy = async (dueOn: string | null) =>
+      returnForRectification(world.reviewer, {
+        ...{ applicationId: id, version: await versionOf(id), dueOn },
+        items: [{ nodeId: devices, comment: "请补正。" }],
+      });
+    const due = async () => (await findApplication(id))?.view.dueOn;
+    expect((await refusal(sendBackBy(dayFromToday(-1)))).errors).toEqual([
+      { path: "dueOn", message: "整改期限不能早于今天。" },
+    ]);
+    expect(await stateOf(id)).toBe("submitted");
+    await sendBackBy(dayFromToday(0));
+    expect(await due()).toBe(dayFromToday(0));
+    const record = await db().auditRecord.findFirst({
+      where: { subjectId: id, action: "application.returned" },
+    });
+    expect(record?.after).toMatchObject({ dueOn: dayFromToday(0) });
+    await submit(world.official, id);
+    expect(await due()).toBeNull();
+    await sendBackBy(null);
+    expect(await due()).toBeNull();
   });
 
   it("unlocks nothing when a saving names one point more than was named", async () => {

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setActive } from "@/lib/account/mutations";
-import { answersOf, findApplication } from "@/lib/application/data";
-import { claimWaiver, saveAnswers } from "@/lib/application/mutations";
-import { maySee } from "@/lib/application/policy";
+import { answersOf } from "@/lib/application/data";
 import { contributorChoices, partPage, partsOf } from "@/lib/assignment/data";
 import {
   acceptPart,
@@ -11,13 +9,8 @@ import {
   sendBackPart,
   takeOverPart,
 } from "@/lib/assignment/mutations";
-import type { PartView } from "@/lib/assignment/types";
-import type { Person } from "@/lib/auth/types";
 import { db } from "@/lib/db";
-import { returnForRectification } from "@/lib/review/mutations";
-import { type LeafNode, leavesOf } from "@/lib/scoring";
 import {
-  bestAnswer,
   dayFromToday,
   fate,
   fill,
@@ -28,11 +21,12 @@ import {
   sql,
   stateOf,
   submit,
-  versionOf,
   type World,
 } from "./fixtures";
+import { assign, enter, handedOut, keyOf, onPage, partIn } from "./part-steps";
+import { devices } from "./steps";
 
-/** 三级联动: a district hands pages of entry to street and community staff, who never get further than that. */
+/** 三级联动: a district hands pages of entry out, checks them, sends them back or takes them over. */
 
 let world: World;
 beforeAll(async () => {
@@ -40,185 +34,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const devices = "digital-access-devices";
-const heritage = "neighbourhood-culture-heritage";
-
-const assign = (by: Person, applicationId: string, to: Person, ...nodeIds: string[]) =>
-  assignParts(by, {
-    applicationId,
-    contributorId: to.id,
-    nodeIds,
-    comment: "请如实填写",
-    dueOn: null,
-  });
-
-async function partIn(applicationId: string, nodeId: string): Promise<PartView> {
-  const part = (await partsOf(applicationId)).find((found) => found.nodeId === nodeId);
-  if (!part) throw new Error(`nobody has ${nodeId}`);
-  return part;
-}
-
-/** The key of a part as it stands. */
-async function keyOf(applicationId: string, nodeId: string) {
-  const { id: partId, version } = await partIn(applicationId, nodeId);
-  return { applicationId, partId, version };
-}
-
-/** A draft with one page in the contributor's hands. */
-async function handedOut(...nodeIds: string[]) {
-  const draft = await newDraft(world);
-  await assign(world.official, draft.id, world.contributor, ...nodeIds);
-  return draft;
-}
-
-const save = (by: Person, applicationId: string, nodeId: string, value: unknown, version = 0) =>
-  saveAnswers(by, {
-    applicationId,
-    answers: [{ nodeId, version, value: value as number, note: "现场" }],
-  });
-
-const onPage = (nodeId: string): LeafNode[] =>
-  leavesOf(world.prepared, nodeId).filter(
-    (leaf) => !leaf.appliesTo || leaf.appliesTo.includes("renewal"),
-  );
-
-async function fillPart(by: Person, applicationId: string, nodeId: string) {
-  await saveAnswers(by, {
-    applicationId,
-    answers: onPage(nodeId).map((leaf) => ({
-      nodeId: leaf.id,
-      version: 0,
-      value: bestAnswer(leaf),
-      note: "",
-    })),
-  });
-}
-
-describe("a contributor", () => {
-  it("fills in what is in hand, answers, notes and claims, and nothing else", async () => {
-    const { id } = await handedOut("digital", "neighbourhood");
-    await save(world.contributor, id, devices, 2);
-    await claimWaiver(world.contributor, {
-      applicationId: id,
-      nodeId: heritage,
-      version: 0,
-      reason: "范围内没有历史遗存。",
-    });
-    const [answer] = await answersOf(id);
-    expect(answer).toMatchObject({ nodeId: devices, updatedByName: world.contributor.name });
-    const elsewhere = onPage("party")[0]?.id ?? "";
-    expect(await refusal(save(world.contributor, id, elsewhere, 1))).toMatchObject({
-      code: "not-allowed",
-      message: expect.stringMatching(/没有分派给您，不能修改。$/),
-    });
-    expect(await answersOf(id)).toHaveLength(1);
-  });
-
-  it("does not see an application of which nothing is or was handed to them", async () => {
-    const { id } = await handedOut("digital");
-    const facts = (await findApplication(id))?.facts;
-    if (!facts) throw new Error("no application");
-    expect(maySee(world.contributor, facts)).toBe(true);
-    for (const other of [world.neighbour, world.foreigner]) {
-      expect(maySee(other, facts)).toBe(false);
-      expect(await fate(save(other, id, devices, 1))).toBe("not-found");
-    }
-  });
-
-  it("never submits, nor hands anything on, nor checks the own work", async () => {
-    const { id } = await handedOut("digital");
-    await fill(world, id);
-    expect(await fate(submit(world.contributor, id))).toBe("not-allowed");
-    expect(await fate(assign(world.contributor, id, world.neighbour, "party"))).toBe("not-allowed");
-    const key = await keyOf(id, "digital");
-    expect(await fate(acceptPart(world.contributor, key))).toBe("not-allowed");
-    expect(await fate(takeOverPart(world.contributor, key))).toBe("not-allowed");
-    expect(
-      await fate(sendBackPart(world.contributor, { ...key, comment: "改", dueOn: null })),
-    ).toBe("not-allowed");
-    expect(await stateOf(id)).toBe("draft");
-  });
-
-  it("hands in what is complete without a word, and can change it no more", async () => {
-    const { id } = await handedOut("digital");
-    await fillPart(world.contributor, id, "digital");
-    await handInPart(world.contributor, { ...(await keyOf(id, "digital")), remark: "" });
-    expect(await partIn(id, "digital")).toMatchObject({
-      state: "handed-in",
-      remark: "",
-      version: 2,
-    });
-    expect(await refusal(save(world.contributor, id, devices, 1, 1))).toMatchObject({
-      code: "not-allowed",
-      message: "分派给您的部分已交回，如需修改，请联系区县市申报人员。",
-    });
-    expect(await fate(save(world.official, id, devices, 1, 1))).toBe("done");
-  });
-
-  it("hands in with gaps only with a reason, after being told each of them", async () => {
-    const { id } = await handedOut("digital");
-    await fillPart(world.contributor, id, "digital");
-    await save(world.contributor, id, devices, null, 1);
-    const other = onPage("digital").find((leaf) => leaf.id !== devices);
-    await save(world.contributor, id, other?.id ?? "", "乱", 1);
-    const key = await keyOf(id, "digital");
-    const refused = await refusal(handInPart(world.contributor, { ...key, remark: "" }));
-    expect(refused).toMatchObject({
-      code: "incomplete",
-      message: "还有 2 处没有填好，没有交回。请填好，或在“说明”里写明原因后交回。",
-    });
-    expect(refused.errors.map(({ path }) => path).sort()).toEqual(
-      [`answers.${devices}`, `answers.${other?.id}`].sort(),
-    );
-    expect((await partIn(id, "digital")).state).toBe("open");
-    await handInPart(world.contributor, { ...key, remark: "设备台账下周补" });
-    expect(await partIn(id, "digital")).toMatchObject({
-      state: "handed-in",
-      remark: "设备台账下周补",
-    });
-    const record = await db().auditRecord.findFirst({
-      where: { subjectId: id, action: "section.handed-in" },
-    });
-    expect(record).toMatchObject({
-      actorId: world.contributor.id,
-      before: { nodeId: "digital", state: "open" },
-      after: { nodeId: "digital", state: "handed-in", remark: "设备台账下周补", missing: 2 },
-    });
-  });
-
-  it("of another part, or of another application, hands in nothing", async () => {
-    const { id } = await handedOut("digital");
-    await assign(world.official, id, world.neighbour, "party");
-    const party = await keyOf(id, "party");
-    expect(await fate(handInPart(world.contributor, { ...party, remark: "无" }))).toBe("not-found");
-    const elsewhere = await handedOut("digital");
-    const foreign = { ...(await keyOf(elsewhere.id, "digital")), applicationId: id };
-    expect(await fate(handInPart(world.contributor, { ...foreign, remark: "无" }))).toBe(
-      "not-found",
-    );
-  });
-
-  it("in rectification changes only what was named in the own part", async () => {
-    const { id } = await newDraft(world);
-    await fill(world, id);
-    await submit(world.official, id);
-    await returnForRectification(world.reviewer, {
-      applicationId: id,
-      version: await versionOf(id),
-      items: [{ nodeId: devices, comment: "请补正。" }],
-    });
-    await assign(world.official, id, world.contributor, "digital");
-    await save(world.contributor, id, devices, 1, 1);
-    const other = onPage("digital").find((leaf) => leaf.id !== devices);
-    expect(await refusal(save(world.contributor, id, other?.id ?? "", 1, 1))).toMatchObject({
-      message: expect.stringMatching(/不在整改范围内，不能修改。$/),
-    });
-  });
-});
-
 describe("the district", () => {
   it("sends a part back with what is still to be done: it is open again", async () => {
-    const { id } = await handedOut("digital");
+    const { id } = await handedOut(world, "digital");
     await handInPart(world.contributor, { ...(await keyOf(id, "digital")), remark: "缺台账" });
     await sendBackPart(world.colleague, {
       ...(await keyOf(id, "digital")),
@@ -231,7 +49,7 @@ describe("the district", () => {
       remark: "",
       dueOn: dayFromToday(3),
     });
-    await save(world.contributor, id, devices, 2);
+    await enter(world.contributor, id, devices, 2);
     await handInPart(world.contributor, { ...(await keyOf(id, "digital")), remark: "仍缺" });
     await acceptPart(world.official, await keyOf(id, "digital"));
     // What was accepted can be sent back as well: a return may ask for it.
@@ -257,18 +75,18 @@ describe("the district", () => {
   });
 
   it("takes a part over: what was entered stays, the contributor is out, somebody else can have it", async () => {
-    const { id } = await handedOut("digital");
-    await save(world.contributor, id, devices, 2);
+    const { id } = await handedOut(world, "digital");
+    await enter(world.contributor, id, devices, 2);
     await takeOverPart(world.official, await keyOf(id, "digital"));
     expect(await partsOf(id)).toEqual([]);
     expect((await answersOf(id)).map(({ value }) => value)).toEqual([2]);
-    expect(await fate(save(world.contributor, id, devices, 3, 1))).toBe("not-found");
+    expect(await fate(enter(world.contributor, id, devices, 3, 1))).toBe("not-found");
     await assign(world.official, id, world.neighbour, "digital");
-    expect(await fate(save(world.neighbour, id, devices, 3, 1))).toBe("done");
+    expect(await fate(enter(world.neighbour, id, devices, 3, 1))).toBe("done");
   });
 
   it("submits nothing while a part is out or not checked, and is told which", async () => {
-    const { id } = await handedOut("digital", "party");
+    const { id } = await handedOut(world, "digital", "party");
     await fill(world, id);
     const open = await refusal(submit(world.official, id));
     expect(open).toMatchObject({
@@ -293,7 +111,7 @@ describe("the district", () => {
   });
 
   it("hands out all pages asked for, or none of them", async () => {
-    const { id } = await handedOut("digital");
+    const { id } = await handedOut(world, "digital");
     expect(
       await refusal(assign(world.official, id, world.neighbour, "party", "digital")),
     ).toMatchObject({
@@ -391,7 +209,7 @@ describe("what happens at once", () => {
   });
 
   it("a stale page moves no part", async () => {
-    const { id } = await handedOut("digital");
+    const { id } = await handedOut(world, "digital");
     const stale = await keyOf(id, "digital");
     await handInPart(world.contributor, { ...stale, remark: "缺" });
     expect(await fate(acceptPart(world.official, stale))).toBe("stale");
@@ -403,7 +221,7 @@ describe("what happens at once", () => {
   });
 
   it("one of accepting and sending back counts, the other is told that it came late", async () => {
-    const { id } = await handedOut("digital");
+    const { id } = await handedOut(world, "digital");
     await handInPart(world.contributor, { ...(await keyOf(id, "digital")), remark: "缺" });
     const key = await keyOf(id, "digital");
     const fates = await Promise.all([
@@ -415,9 +233,9 @@ describe("what happens at once", () => {
   });
 
   it("no answer slips in behind a hand-in, and none that was saved is lost", async () => {
-    const { id } = await handedOut("digital");
-    const points = onPage("digital").map((leaf) => leaf.id);
-    const saves = points.map((nodeId) => fate(save(world.contributor, id, nodeId, "试")));
+    const { id } = await handedOut(world, "digital");
+    const points = onPage(world, "digital").map((leaf) => leaf.id);
+    const saves = points.map((nodeId) => fate(enter(world.contributor, id, nodeId, "试")));
     const [handedIn, ...fates] = await Promise.all([
       keyOf(id, "digital").then((key) =>
         fate(handInPart(world.contributor, { ...key, remark: "先交" })),
