@@ -48,7 +48,7 @@ export async function inApplication<T>(
     if (refusal) throw new Refusal(refusal.code, refusal.message);
     if (version !== null && version !== found.view.version)
       throw new Refusal("stale", "这份申报刚有变动，请刷新页面，看过最新内容后再操作。");
-    const prepared = await preparedStandard(found.view.standardId);
+    const prepared = await preparedStandard(found.view.standardId, tx);
     const result = await change({ ...found, tx, record, prepared });
     if ("to" in operation)
       await tx.application.update({
@@ -75,7 +75,7 @@ export async function startApplication(
       throw new Refusal("too-late", "所选批次不在申报期内。", [
         { path: "batchId", message: "所选批次不在申报期内，请选择其他批次。" },
       ]);
-    const { standard } = await preparedStandard(batch.standardId);
+    const { standard } = await preparedStandard(batch.standardId, tx);
     if (!standard.communityTypes.some((type) => type.id === community.type))
       throw new Refusal("invalid", "本批次采用的标准没有该社区的项目类型，请先核对社区资料。", [
         { path: "communityId", message: "本批次采用的标准没有该社区的项目类型。" },

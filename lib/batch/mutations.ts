@@ -41,7 +41,7 @@ export async function openBatch(person: Person, input: OpenBatch): Promise<strin
       throw new Refusal("wrong-state", "所选标准已经废止，不能再开启批次。", [
         { path: "standardId", message: "所选标准已经废止，请重新选择。" },
       ]);
-    const { assumed } = countFigures(await preparedStandard(standard.id));
+    const { assumed } = countFigures(await preparedStandard(standard.id, tx));
     if (assumed !== input.assumedFigures)
       throw new Refusal(
         "stale",

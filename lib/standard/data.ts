@@ -34,10 +34,12 @@ interface Loaded {
 // A stored standard never changes (the database refuses it), so what was prepared once stays right.
 const loaded = new Map<string, Loaded>();
 
-async function load(id: string): Promise<Loaded> {
+type StandardReader = Pick<Transaction, "standardVersion">;
+
+async function load(id: string, client: StandardReader = db()): Promise<Loaded> {
   const kept = loaded.get(id);
   if (kept) return kept;
-  const row = await db().standardVersion.findUniqueOrThrow({ where: { id } });
+  const row = await client.standardVersion.findUniqueOrThrow({ where: { id } });
   const standard = row.document as unknown as Standard;
   const prepared = prepare(standard);
   const entry = {
@@ -71,8 +73,12 @@ export function countFigures(prepared: Prepared): FigureCount {
   return count;
 }
 
-/** The standard with this id, ready to evaluate. */
-export const preparedStandard = async (id: string): Promise<Prepared> => (await load(id)).prepared;
+/**
+ * The standard with this id, ready to evaluate. Inside a transaction give its client: as many transactions as
+ * there are connections would otherwise wait for one more to read it over.
+ */
+export const preparedStandard = async (id: string, client?: StandardReader): Promise<Prepared> =>
+  (await load(id, client)).prepared;
 
 /** A standard's facts for lists and heads. */
 export const standardView = async (id: string): Promise<StandardView> => (await load(id)).view;

@@ -18,6 +18,7 @@ import {
   newVerified,
   openWorld,
   pointsOf,
+  sql,
   stateOf,
   versionOf,
   type World,
@@ -63,6 +64,36 @@ it("keeps one of two first answers saved at once, and shows it to the other", as
     const winner = results.findIndex((result) => result.saved.length === 1);
     expect(kept?.value).toBe(winner + 1);
   }
+});
+
+it("saves for more people at once than there are connections, by a standard that nobody has read yet", async () => {
+  const drafts = await Promise.all(Array.from({ length: 20 }, () => newDraft(world)));
+  // As right after a start: the copy's document is in the database, and in no memory.
+  await sql(
+    world,
+    `WITH copy AS (
+       INSERT INTO "StandardVersion" ("id", "family", "version", "title", "level", "effectiveFrom", "document", "digest")
+       SELECT gen_random_uuid(), "family", 'unread', "title", "level", '2001-01-01', "document", "digest"
+       FROM "StandardVersion" WHERE "id" = $1 RETURNING "id"),
+     batch AS (
+       INSERT INTO "Batch" ("id", "title", "standardId", "opensOn", "closesOn", "assumedFigures", "confirmedName", "openedById")
+       SELECT gen_random_uuid(), '刚启动', copy."id", current_date - 9, current_date + 9, 0, '周七', $2 FROM copy RETURNING "id")
+     INSERT INTO "Application" ("id", "batchId", "communityId", "createdById")
+     SELECT gen_random_uuid(), batch."id", unnest($3::uuid[]), $4 FROM batch`,
+    [
+      ...[world.standardId, world.admin.id],
+      ...[drafts.map(({ communityId }) => communityId), world.official.id],
+    ],
+  );
+  const rows = await sql<{ id: string }>(
+    world,
+    `SELECT a."id" FROM "Application" a JOIN "Batch" b ON b."id" = a."batchId" WHERE b."title" = '刚启动'`,
+  );
+  expect(rows).toHaveLength(20);
+  const results = await Promise.all(rows.map(({ id }) => save(world.official, id, 0, 1)));
+  expect(results.map(({ saved }) => saved)).toEqual(
+    rows.map(() => [{ nodeId: point, version: 1 }]),
+  );
 });
 
 it("keeps what two people save of many points in opposite order at once, without waiting for each other for ever", async () => {
