@@ -1,7 +1,7 @@
 import "server-only";
 import type { Role } from "../auth/types";
 import { isoDay } from "../calendar";
-import { db, type Prisma, type Transaction } from "../db";
+import { db, Prisma, type Transaction } from "../db";
 import type { Submission } from "../scoring/types";
 import { type Assignment, decidedStates } from "./policy";
 import type {
@@ -9,76 +9,92 @@ import type {
   ClaimedWaiver,
   EnteredAnswer,
   EnteredValue,
-  Origin,
   RectificationItem,
   Snapshot,
   SnapshotStatements,
   State,
 } from "./types";
 
-/** What both a view and the policy need, in one read. */
-const include = {
-  community: { include: { district: true } },
-  batch: { include: { reviewers: { select: { accountId: true } } } },
-  snapshots: { select: { submittedById: true } },
-  assignments: {
-    where: { state: { not: "taken-over" } },
-    select: { contributorId: true, nodeId: true, state: true },
-  },
-} satisfies Prisma.ApplicationInclude;
-
-type Row = Prisma.ApplicationGetPayload<{ include: typeof include }>;
+/** What both a view and the policy need, as `recordsOf` reads it. */
+interface Row {
+  id: string;
+  state: State;
+  version: number;
+  stateSince: Date;
+  sentBackReason: string | null;
+  verifierIds: string[];
+  communityId: string;
+  communityName: string;
+  districtId: string;
+  districtName: string;
+  street: string;
+  tier: string;
+  type: string;
+  households: number;
+  residents: number;
+  batchId: string;
+  batchTitle: string;
+  opensOn: Date;
+  closesOn: Date;
+  dueOn: Date | null;
+  standardId: string;
+  reviewerIds: string[];
+  submitterIds: string[];
+  assignments: Assignment[];
+}
 
 function toRecord(row: Row): ApplicationRecord {
-  const opensOn = isoDay(row.batch.opensOn);
-  const closesOn = isoDay(row.batch.closesOn);
+  const { id, state, version, districtId, reviewerIds, submitterIds, verifierIds } = row;
+  const { communityId, communityName, districtName, street, tier } = row;
+  const { type, households, residents, batchId, batchTitle, standardId, sentBackReason } = row;
+  const opensOn = isoDay(row.opensOn);
+  const closesOn = isoDay(row.closesOn);
   return {
     view: {
-      id: row.id,
-      state: row.state as State,
-      version: row.version,
-      stateSince: row.stateSince.toISOString(),
-      communityId: row.communityId,
-      communityName: row.community.name,
-      districtId: row.community.districtId,
-      districtName: row.community.district.name,
-      street: row.community.street,
-      tier: row.community.tier,
-      facts: {
-        type: row.community.type,
-        households: row.community.households,
-        residents: row.community.residents,
-      },
-      batchId: row.batchId,
-      batchTitle: row.batch.title,
-      opensOn,
-      closesOn,
-      standardId: row.batch.standardId,
-      sentBackReason: row.sentBackReason,
-      dueOn: row.state === "returned" && row.dueOn ? isoDay(row.dueOn) : null,
+      ...{ id, state, version, stateSince: row.stateSince.toISOString() },
+      ...{ communityId, communityName, districtId, districtName, street, tier },
+      facts: { type, households, residents },
+      ...{ batchId, batchTitle, opensOn, closesOn, standardId, sentBackReason },
+      dueOn: state === "returned" && row.dueOn ? isoDay(row.dueOn) : null,
     },
     facts: {
-      state: row.state as State,
-      districtId: row.community.districtId,
-      opensOn,
-      closesOn,
-      reviewerIds: row.batch.reviewers.map((reviewer) => reviewer.accountId),
-      submitterIds: row.snapshots.map((snapshot) => snapshot.submittedById),
-      verifierIds: row.verifierIds,
-      assignments: row.assignments.map((assignment) => ({
-        ...assignment,
-        state: assignment.state as Assignment["state"],
-      })),
+      ...{ state, districtId, opensOn, closesOn, reviewerIds, submitterIds, verifierIds },
+      assignments: row.assignments,
     },
   };
+}
+
+/**
+ * The applications with these ids, in one statement: they are read at every page and every save, and each
+ * statement more costs the server as much as all of this one. Those that do not exist are absent.
+ */
+async function recordsOf(
+  ids: readonly string[],
+  client: Pick<Transaction, "$queryRaw">,
+): Promise<Map<string, ApplicationRecord>> {
+  const rows = await client.$queryRaw<Row[]>`
+    SELECT a."id", a."state", a."version", a."stateSince", a."dueOn", a."sentBackReason", a."verifierIds",
+      a."communityId", c."name" AS "communityName", c."districtId", d."name" AS "districtName", c."street", c."tier",
+      c."type", c."households", c."residents",
+      a."batchId", b."title" AS "batchTitle", b."opensOn", b."closesOn", b."standardId",
+      ARRAY(SELECT r."accountId" FROM "BatchReviewer" r WHERE r."batchId" = a."batchId") AS "reviewerIds",
+      ARRAY(SELECT s."submittedById" FROM "SubmissionSnapshot" s WHERE s."applicationId" = a."id") AS "submitterIds",
+      coalesce((
+        SELECT json_agg(json_build_object('contributorId', s."contributorId", 'nodeId', s."nodeId", 'state', s."state"))
+        FROM "SectionAssignment" s WHERE s."applicationId" = a."id" AND s."state" <> 'taken-over'), '[]') AS assignments
+    FROM "Application" a
+    JOIN "Community" c ON c."id" = a."communityId"
+    JOIN "District" d ON d."id" = c."districtId"
+    JOIN "Batch" b ON b."id" = a."batchId"
+    WHERE a."id" = ANY(${ids}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, toRecord(row)]));
 }
 
 export async function findApplication(
   id: string,
   client: Transaction = db(),
 ): Promise<ApplicationRecord | null> {
-  const row = await client.application.findUnique({ where: { id }, include });
-  return row && toRecord(row);
+  return (await recordsOf([id], client)).get(id.toLowerCase()) ?? null;
 }
 
 /** What a person may see, as a condition on rows: the list's twin of `maySee` (a test compares them). */
@@ -123,33 +139,33 @@ export async function applicationPage(
   const [rows, total] = await Promise.all([
     db().application.findMany({
       where,
-      include,
+      select: { id: true },
       orderBy: [{ stateSince: "asc" }, { id: "asc" }],
       skip: (page - 1) * size,
       take: size,
     }),
     db().application.count({ where }),
   ]);
-  return { applications: rows.map(toRecord), total };
+  const records = await recordsOf(
+    rows.map(({ id }) => id),
+    db(),
+  );
+  const applications = rows.flatMap(({ id }) => records.get(id) ?? []);
+  return { applications, total };
 }
 
+/** What was entered, of all points or of those named. */
 export async function answersOf(
   applicationId: string,
   client: Transaction = db(),
+  nodeIds?: readonly string[],
 ): Promise<EnteredAnswer[]> {
-  const rows = await client.answer.findMany({
-    where: { applicationId },
-    include: { updatedBy: { select: { name: true } } },
-  });
-  return rows.map((row) => ({
-    nodeId: row.nodeId,
-    value: row.value as EnteredValue | null,
-    note: row.note,
-    origin: row.origin as Origin,
-    version: row.version,
-    updatedByName: row.updatedBy.name,
-    updatedAt: row.updatedAt.toISOString(),
-  }));
+  const named = nodeIds ? Prisma.sql`AND x."nodeId" = ANY(${nodeIds}::text[])` : Prisma.empty;
+  const rows = await client.$queryRaw<(Omit<EnteredAnswer, "updatedAt"> & { updatedAt: Date })[]>`
+    SELECT x."nodeId", x."value", x."note", x."origin", x."version", p."name" AS "updatedByName", x."updatedAt"
+    FROM "Answer" x JOIN "Account" p ON p."id" = x."updatedById"
+    WHERE x."applicationId" = ${applicationId}::uuid ${named}`;
+  return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
 }
 
 export async function waiversOf(

@@ -33,45 +33,70 @@ export async function enterAnswers(
     const locked = lockedBy(node);
     if (locked) throw new Refusal("not-allowed", locked);
   }
-  const before = new Map((await answersOf(view.id, tx)).map((answer) => [answer.nodeId, answer]));
   const result: SavedAnswers = { saved: [], conflicts: [] };
-  // A fixed order, so that two people saving the same points cannot wait for each other.
-  for (const answer of [...unique.values()].sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1))) {
+  const before = new Map(
+    (await answersOf(view.id, tx, [...unique.keys()])).map((answer) => [answer.nodeId, answer]),
+  );
+  const changed = [...unique.values()].filter((answer) => {
     const old = before.get(answer.nodeId);
     // A carried answer that is entered as it stands is confirmed by that: it is marked no longer.
-    const unchanged =
+    const same =
       old && sameEntry(old, answer) && !(old.origin === "carried" && origin === "entered");
-    if (unchanged) {
-      result.saved.push({ nodeId: answer.nodeId, version: old.version });
-      continue;
+    if (same) result.saved.push({ nodeId: answer.nodeId, version: old.version });
+    return !same;
+  });
+  if (changed.length > 0) {
+    const versions = await put(person, context, changed, origin);
+    for (const { nodeId, value, note } of changed) {
+      const version = versions.get(nodeId);
+      if (version === undefined) continue;
+      const old = before.get(nodeId);
+      result.saved.push({ nodeId, version });
+      record({
+        action: "answer.saved",
+        subjectType: "application",
+        subjectId: view.id,
+        before: { nodeId, value: old?.value ?? null, note: old?.note ?? "" },
+        after: { nodeId, value, note },
+      });
     }
-    const value = answer.value === null ? null : JSON.stringify(answer.value);
-    const [row] = await tx.$queryRaw<{ version: number }[]>(Prisma.sql`
-        INSERT INTO "Answer" ("applicationId", "nodeId", "value", "note", "origin", "version", "updatedById")
-        SELECT ${view.id}::uuid, ${answer.nodeId}, ${value}::jsonb, ${answer.note}, ${origin}, 1, ${person.id}::uuid
-        WHERE ${answer.version} = 0 OR EXISTS (
-          SELECT 1 FROM "Answer" WHERE "applicationId" = ${view.id}::uuid AND "nodeId" = ${answer.nodeId})
-        ON CONFLICT ("applicationId", "nodeId") DO UPDATE
-          SET "value" = excluded."value", "note" = excluded."note", "origin" = excluded."origin", "version" = "Answer"."version" + 1,
-              "updatedById" = excluded."updatedById", "updatedAt" = now()
-          WHERE "Answer"."version" = ${answer.version}
-        RETURNING "version"`);
-    if (!row) {
-      const theirs = (await answersOf(view.id, tx)).find((other) => other.nodeId === answer.nodeId);
-      if (theirs) result.conflicts.push(theirs);
-      continue;
-    }
-    result.saved.push({ nodeId: answer.nodeId, version: row.version });
-    record({
-      action: "answer.saved",
-      subjectType: "application",
-      subjectId: view.id,
-      before: { nodeId: answer.nodeId, value: old?.value ?? null, note: old?.note ?? "" },
-      after: { nodeId: answer.nodeId, value: answer.value, note: answer.note },
-    });
+    const refused = changed.map(({ nodeId }) => nodeId).filter((id) => !versions.has(id));
+    if (refused.length > 0) result.conflicts = await answersOf(view.id, tx, refused);
   }
   record(null);
   return result;
+}
+
+/**
+ * Writes answers in one statement, each where its version is still the one it was based on.
+ * @returns the new versions of those that were written
+ */
+async function put(
+  person: Person,
+  { tx, view }: InApplication,
+  answers: SaveAnswers["answers"],
+  origin: Origin,
+): Promise<Map<string, number>> {
+  const json = ({ value }: (typeof answers)[number]) =>
+    value === null ? null : JSON.stringify(value);
+  // A fixed order, so that two people saving the same points cannot wait for each other. What was based on a
+  // version is put only where there is one.
+  const rows = await tx.$queryRaw<{ nodeId: string; version: number }[]>(Prisma.sql`
+    INSERT INTO "Answer" ("applicationId", "nodeId", "value", "note", "origin", "version", "updatedById")
+    SELECT ${view.id}::uuid, put."nodeId", put."value"::jsonb, put."note", ${origin}, put."version" + 1, ${person.id}::uuid
+    FROM unnest(
+      ${answers.map(({ nodeId }) => nodeId)}::text[], ${answers.map(json)}::text[],
+      ${answers.map(({ note }) => note)}::text[], ${answers.map(({ version }) => version)}::int[]
+    ) AS put ("nodeId", "value", "note", "version")
+    WHERE put."version" = 0 OR EXISTS (
+      SELECT FROM "Answer" x WHERE x."applicationId" = ${view.id}::uuid AND x."nodeId" = put."nodeId")
+    ORDER BY put."nodeId"
+    ON CONFLICT ("applicationId", "nodeId") DO UPDATE
+      SET "value" = excluded."value", "note" = excluded."note", "origin" = excluded."origin",
+          "version" = excluded."version", "updatedById" = excluded."updatedById", "updatedAt" = now()
+      WHERE "Answer"."version" = excluded."version" - 1
+    RETURNING "nodeId", "version"`);
+  return new Map(rows.map(({ nodeId, version }) => [nodeId, version]));
 }
 
 /**
