@@ -1,33 +1,88 @@
 import "server-only";
 import { z } from "zod";
 
-const schema = z.object({
-  DATABASE_URL: z.url({
-    protocol: /^postgres(ql)?$/,
-    error: "DATABASE_URL 应为 postgresql:// 开头的数据库地址。",
-  }),
-  NEXTAUTH_SECRET: z
-    .string({ error: "缺少 NEXTAUTH_SECRET。" })
-    .min(32, "NEXTAUTH_SECRET 至少 32 个字符。"),
-  /** How long one question may occupy the solver. */
-  SOLVER_SECONDS: z.coerce
-    .number("SOLVER_SECONDS 应为秒数，例如 30。")
-    .positive("SOLVER_SECONDS 应大于 0。")
-    .max(3600, "SOLVER_SECONDS 应不超过 3600。")
-    .default(30),
-  NEXTAUTH_URL: z.url("NEXTAUTH_URL 应为完整网址，例如 https://example.cn。").optional(),
-});
+/** A variable that is set to nothing is not set. */
+const unset = (value: unknown) => (value === "" ? undefined : value);
+const address = /^[^\s<>@]+@[^\s<>@]+$/;
+const sender = /^(?:[^<>\r\n"]*<([^<>]+)>|([^<>]+))$/;
 
-let checked: z.infer<typeof schema> | undefined;
+const databaseUrl = (name: string) =>
+  z.url({
+    protocol: /^postgres(ql)?$/,
+    error: `${name} 应为 postgresql:// 开头的数据库地址。`,
+  });
+
+const schema = z
+  .object({
+    DATABASE_URL: databaseUrl("DATABASE_URL"),
+    JOBS_DATABASE_URL: z.preprocess(unset, databaseUrl("JOBS_DATABASE_URL").optional()),
+    NEXTAUTH_SECRET: z
+      .string({ error: "缺少 NEXTAUTH_SECRET。" })
+      .min(32, "NEXTAUTH_SECRET 至少 32 个字符。"),
+    /** How long one question may occupy the solver. */
+    SOLVER_SECONDS: z.coerce
+      .number("SOLVER_SECONDS 应为秒数，例如 30。")
+      .positive("SOLVER_SECONDS 应大于 0。")
+      .max(3600, "SOLVER_SECONDS 应不超过 3600。")
+      .default(30),
+    NEXTAUTH_URL: z.url("NEXTAUTH_URL 应为完整网址，例如 https://example.cn。").optional(),
+    SMTP_URL: z.preprocess(
+      unset,
+      z
+        .url({
+          protocol: /^smtps?$/,
+          error:
+            "SMTP_URL 应为 smtp:// 或 smtps:// 开头的邮件服务器地址，例如 smtp://用户:口令@mail.example.cn:587。",
+        })
+        .optional(),
+    ),
+    MAIL_FROM: z.preprocess(
+      unset,
+      z
+        .string()
+        .refine((text) => {
+          const [, inside, plain] = sender.exec(text) ?? [];
+          return address.test((inside ?? plain ?? "").trim());
+        }, "MAIL_FROM 应为发件人地址，例如 验收系统 <noreply@example.cn>。")
+        .optional(),
+    ),
+  })
+  .refine((all) => !all.SMTP_URL || all.MAIL_FROM, "设置了 SMTP_URL，还须设置发件人 MAIL_FROM。")
+  .refine(
+    (all) => !all.SMTP_URL || all.NEXTAUTH_URL,
+    "设置了 SMTP_URL，还须设置 NEXTAUTH_URL：邮件里的链接以它开头。",
+  );
+
+export type Environment = z.infer<typeof schema>;
+
+/** @throws Error with one sentence for every variable that is wrong */
+export function checkEnvironment(variables: Record<string, string | undefined>): Environment {
+  const result = schema.safeParse(variables);
+  if (!result.success) throw new Error(result.error.issues.map((issue) => issue.message).join(" "));
+  return result.data;
+}
+
+let checked: Environment | undefined;
 
 /**
  * The environment, checked once when first needed (the build needs none of it).
  * @throws Error with one sentence for every variable that is wrong
  */
-export function env(): z.infer<typeof schema> {
-  if (checked) return checked;
-  const result = schema.safeParse(process.env);
-  if (!result.success) throw new Error(result.error.issues.map((issue) => issue.message).join(" "));
-  checked = result.data;
+export function env(): Environment {
+  checked ??= checkEnvironment(process.env);
   return checked;
+}
+
+/** How mail leaves: server, sender, and the address that links begin with. */
+export interface MailSettings {
+  server: string;
+  from: string;
+  site: string;
+}
+
+/** null where no mail server is set: messages are in the application only. */
+export function mailSettings(): MailSettings | null {
+  const { SMTP_URL, MAIL_FROM, NEXTAUTH_URL } = env();
+  if (!SMTP_URL || !MAIL_FROM || !NEXTAUTH_URL) return null;
+  return { server: SMTP_URL, from: MAIL_FROM, site: NEXTAUTH_URL.replace(/\/$/, "") };
 }

@@ -66,6 +66,27 @@ export async function connect(url) {
 }
 
 /**
+ * Brings the tables of the job queue up (graphile-worker keeps them in a schema of their own, with migrations of
+ * its own), so that the application can put jobs there before anybody works on them.
+ * @param {string} url
+ */
+async function installJobs(url) {
+  const [{ default: pg }, { runMigrations }] = await Promise.all([
+    import("pg"),
+    import("graphile-worker"),
+  ]);
+  // A pool of ours: the library does not wait for the end of its own.
+  const pgPool = new pg.Pool({ connectionString: url, max: 2 });
+  pgPool.on("error", () => {});
+  pgPool.on("connect", (client) => client.on("error", () => {}));
+  try {
+    await runMigrations({ pgPool });
+  } finally {
+    await pgPool.end();
+  }
+}
+
+/**
  * Applies what is missing, each migration in a transaction of its own together with its row.
  * @param {string} url
  * @param {URL} [dir]
@@ -110,6 +131,7 @@ export async function migrate(url, dir = new URL("migrations/", import.meta.url)
       }
       applied.push(name);
     }
+    await installJobs(url);
   } catch (error) {
     if (/** @type {{ code?: string }} */ (error).code === "42501")
       throw new Refusal(

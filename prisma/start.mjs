@@ -26,6 +26,12 @@ const mode = process.argv[2] ?? "start";
 const external = Boolean(process.env.DATABASE_URL);
 const askedEnv = process.env.NODE_ENV;
 
+/** How Node runs what is written in TypeScript and belongs to the server. */
+const TYPESCRIPT = [
+  ...["--disable-warning=DeprecationWarning", "--conditions=react-server"],
+  ...["--import", "tsx"],
+];
+
 /** What Next says of itself when it starts. */
 const BANNER = /^(▲ Next\.js|✓ |- (Local|Network|Experiments|Environments)\b| {2}[·✓])/;
 
@@ -106,13 +112,7 @@ async function bringDatabaseUp() {
   if (applied.length) say(`已应用 ${applied.length} 个数据库变更。`);
   process.env.DEMO = wantsDemo() ? "1" : "0";
   if (!existsSync(join(root, "prisma/seed.ts"))) return;
-  const seed = [
-    "--disable-warning=DeprecationWarning",
-    "--conditions=react-server",
-    "--import",
-    "tsx",
-    "prisma/seed.ts",
-  ];
+  const seed = [...TYPESCRIPT, "prisma/seed.ts"];
   const { code } = await run(process.execPath, seed, { cwd: root, show: true });
   if (code !== 0 && !stopping) throw new Refusal("写入内置标准或演示数据时出错，详情见上。");
 }
@@ -128,6 +128,35 @@ const accepts = (host, port) =>
     socket.once("connect", () => resolve(socket.destroy() && true));
     socket.once("error", () => resolve(false));
   });
+
+/** How long to wait before the jobs are taken up again; doubled while they keep ending at once. Milliseconds. */
+const SOON = 1_000;
+const LATEST = 60_000;
+
+/**
+ * Keeps the process that does the queue's jobs (mail, reminders, clearing up) beside the server. When it ends, it is
+ * started anew: nothing is lost meanwhile, the queue is in the database.
+ */
+function keepJobs(patience = SOON) {
+  const began = Date.now();
+  const jobs = start(
+    process.execPath,
+    [...TYPESCRIPT, "lib/cli/jobs.ts"],
+    // A session of its own, as the server has: it is us who end it, before the database.
+    { cwd: root, env: process.env, stdio: ["ignore", "inherit", "inherit"], detached: true },
+  );
+  const end = async () => {
+    jobs.kill("SIGTERM");
+    if (!(await ended(jobs, 8_000))) jobs.kill("SIGKILL");
+  };
+  undo.push(end);
+  jobs.once("exit", () => {
+    undo.splice(undo.indexOf(end), 1);
+    if (stopping) return;
+    const wait = Date.now() - began > LATEST ? SOON : patience;
+    setTimeout(() => stopping || keepJobs(Math.min(wait * 2, LATEST)), wait);
+  });
+}
 
 async function serve() {
   const { HOST: host = "", PORT: port = "" } = process.env;
@@ -167,6 +196,7 @@ async function serve() {
     await new Promise((resolve) => setTimeout(resolve, 50));
   if (stopping) return;
   serving = true;
+  keepJobs();
   say(`系统已启动，请用浏览器打开 ${process.env.NEXTAUTH_URL}（按 Ctrl-C 停止）。`);
 }
 

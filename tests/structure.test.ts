@@ -212,9 +212,10 @@ describe("a domain", () => {
     );
     expect(writes.length).toBeGreaterThan(20);
     // `createAccount` is `insertAccount` with a password, `inviteContributor` is `createAccount` for a district;
-    // what is handed the context of `inApplication` runs within a change that it let in, and writes the audit there.
+    // what is handed a transaction or the context of `inApplication` runs within a change that writes the audit;
+    // `unaudited` says why it leaves no record, and `deliver` ends in it.
     const passing =
-      /\b(audited|inApplication|inDraft|inPart|insertAccount|createAccount|saveDraft)(<\w+>)?\(|context: InApplication\b/;
+      /\b(audited|unaudited|inApplication|inDraft|inPart|insertAccount|createAccount|saveDraft|deliver)(<\w+>)?\(|\btx: Transaction\b|context: InApplication\b/;
     // Who is on which page now is no part of the record: it is worth nothing a minute later, is written every
     // few seconds, and its table does not even survive a crash.
     const unrecorded = ["lib/presence/mutations.ts: markPresent"];

@@ -121,6 +121,18 @@ function visibleTo(person: {
   }
 }
 
+/** Those of these applications that a person may see. */
+export async function visibleApplications(
+  person: { id: string; role: Role; districtId: string | null },
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await db().application.findMany({
+    where: { AND: [visibleTo(person), { id: { in: [...ids] } }] },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Applications a person may see, those waiting longest first, a page at a time. */
 export async function applicationPage(
   person: { id: string; role: Role; districtId: string | null },

@@ -6,6 +6,7 @@ import { dayOf, isoDay } from "../calendar";
 import { Prisma, type Transaction } from "../db";
 import { enterAnswers, lockedNodes, type SavedAnswers } from "../entry/mutations";
 import { notFound, Refusal } from "../errors";
+import { notifyOfMove } from "../message/mutations";
 import { digest, evaluate, nodeById, type Prepared } from "../scoring";
 import { preparedStandard } from "../standard/data";
 import { answersOf, findApplication, snapshotsOf, waiversOf } from "./data";
@@ -22,8 +23,9 @@ export interface InApplication extends ApplicationRecord {
 
 /**
  * The one door to every change of an application: locks its row, reads the facts under the lock, asks the
- * policy, runs the change, moves the state where the operation leads somewhere, and writes the audit, all in
- * one transaction. Entering answers shares the lock (many may save at once); whatever moves the state holds it alone.
+ * policy, runs the change, moves the state where the operation leads somewhere and tells those concerned, and
+ * writes the audit, all in one transaction. Entering answers shares the lock (many may save at once); whatever
+ * moves the state holds it alone.
  * @param version the version the person saw, for operations that move the state; null otherwise
  * @throws Refusal as the policy says, or `stale`
  */
@@ -50,11 +52,13 @@ export async function inApplication<T>(
       throw new Refusal("stale", "这份申报刚有变动，请刷新页面，看过最新内容后再操作。");
     const prepared = await preparedStandard(found.view.standardId, tx);
     const result = await change({ ...found, tx, record, prepared });
-    if ("to" in operation)
+    if ("to" in operation) {
       await tx.application.update({
         where: { id: applicationId },
         data: { state: operation.to, stateSince: new Date(), version: { increment: 1 } },
       });
+      await notifyOfMove(tx, person, name, found);
+    }
     return result;
   });
 }

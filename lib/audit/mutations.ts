@@ -27,6 +27,17 @@ export async function audited<T>(
   );
 }
 
+/**
+ * Runs a change that leaves no audit record, and says why none is needed: what is no part of the procedure, and
+ * keeps its own time and person where it stands.
+ */
+export async function unaudited<T>(
+  _why: string,
+  change: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return db().$transaction(change, { timeout: 20_000, maxWait: 10_000 });
+}
+
 async function writeRecords(tx: Transaction, actor: Actor, entries: AuditEntry[]): Promise<void> {
   const text = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
   await tx.$executeRaw(Prisma.sql`

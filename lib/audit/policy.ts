@@ -2,6 +2,7 @@ import { states } from "../application/types";
 import { partStates } from "../assignment/types";
 import { roles } from "../auth/types";
 import { stages, tiers } from "../community/types";
+import { mailModes } from "../mail/types";
 import { figureWords, rulingKinds } from "../standard/types";
 import type { AuditChange } from "./types";
 
@@ -98,6 +99,10 @@ const keyWords: Record<string, string> = {
   missing: "未填好",
   fromId: "往次申报",
   nodeIds: "评分点",
+  mail: "邮箱",
+  mailMode: "邮件通知",
+  task: "任务",
+  error: "差错",
 };
 
 const closedWords: Record<string, Record<string, string>> = {
@@ -109,6 +114,7 @@ const closedWords: Record<string, Record<string, string>> = {
   kind: { accepted: "认可自评", adjusted: "调整", ...rulingKinds },
   ruling: { accepted: "同意不适用", refused: "不同意" },
   changed: { "*": "标准整体" },
+  mailMode: mailModes,
 };
 
 const longest = 160;
@@ -175,4 +181,5 @@ export const subjectWords: Record<string, string> = {
   draft: "标准草案",
   district: "区县市",
   demonstration: "演示数据",
+  job: "后台任务",
 };

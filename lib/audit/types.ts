@@ -58,6 +58,7 @@ export const auditActions = {
   "application.sent-back": "退回核验",
   "outcome.approved": "审定通过",
   "outcome.published": "公布结果",
+  "job.retried": "重试后台任务",
 } as const;
 
 export type AuditAction = keyof typeof auditActions;

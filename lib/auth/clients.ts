@@ -14,10 +14,10 @@ interface RefusalReport {
   errors: FieldMessage[];
 }
 
-/** The foot of the ladder: every action names what it writes to the audit, and refuses in one way. */
+/** The foot of the ladder: every action names what it writes to the audit (or `none`), and refuses in one way. */
 const actions = createSafeActionClient({
   defineMetadataSchema: () =>
-    z.object({ audit: z.enum(Object.keys(auditActions) as [AuditAction]) }),
+    z.object({ audit: z.enum([...(Object.keys(auditActions) as AuditAction[]), "none"]) }),
   handleServerError(error): RefusalReport {
     if (error instanceof Refusal)
       return { code: error.code, message: error.message, errors: error.errors };

@@ -4,7 +4,9 @@ import type { Person } from "../auth/types";
 import { isoDay } from "../calendar";
 import { Prisma, type Transaction } from "../db";
 import { notFound, Refusal } from "../errors";
+import { notify } from "../message/mutations";
 import { countFigures, preparedStandard } from "../standard/data";
+import { noticesOfOpening } from "./policy";
 import type { ChangeBatch, OpenBatch } from "./schema";
 
 async function refuseUnknownReviewers(tx: Transaction, ids: readonly string[]): Promise<void> {
@@ -67,6 +69,8 @@ export async function openBatch(person: Person, input: OpenBatch): Promise<strin
         throw error;
       });
     record({ action: "batch.opened", subjectType: "batch", subjectId: batch.id, after: input });
+    for (const notice of noticesOfOpening(person, { ...input, id: batch.id }))
+      await notify(tx, notice);
     return batch.id;
   });
 }

@@ -54,6 +54,33 @@ export interface DeskProposal {
   note: string | null;
 }
 
+/** A district's drafts in a batch that closes soon. */
+export interface DueDrafts {
+  batchId: string;
+  batchTitle: string;
+  districtId: string;
+  dueOn: string;
+  communities: string[];
+}
+
+/** A returned application that is asked back soon. */
+export interface DueReturn {
+  applicationId: string;
+  version: number;
+  communityName: string;
+  districtId: string;
+  dueOn: string;
+}
+
+/** A contributor's pages of one application that are asked back on the same day. */
+export interface DuePart {
+  applicationId: string;
+  contributorId: string;
+  communityName: string;
+  dueOn: string;
+  parts: number;
+}
+
 export interface DeskView {
   role: Role;
   today: string;

@@ -4,6 +4,7 @@ import { system } from "../audit/types";
 import type { Person } from "../auth/types";
 import { db, Prisma, type Transaction } from "../db";
 import { notFound, Refusal } from "../errors";
+import { notify } from "../message/mutations";
 import { canonicalJson, checkStandard, digest, prepare, type Standard } from "../scoring";
 import { rulingsOf } from "./data";
 import {
@@ -12,6 +13,7 @@ import {
   draftHead,
   draftRefusal,
   isDraftDocument,
+  noticeOfProposal,
 } from "./policy";
 import {
   type CreateDraft,
@@ -223,6 +225,7 @@ export async function proposeDraft(person: Person, input: DraftStep): Promise<vo
       ...about(draft.id),
       after: { ...draftHead(documentOf(draft)), digest: prepared.digest },
     });
+    await notify(tx, noticeOfProposal(person, draft));
   });
 }
 

@@ -1,6 +1,8 @@
+import type { Actor } from "../audit/types";
 import { can } from "../auth/permissions";
 import type { Person } from "../auth/types";
 import type { RefusalCode } from "../errors";
+import type { Notice } from "../message/types";
 import {
   type Fault,
   type Figure,
@@ -258,3 +260,20 @@ export const versionRow = (standard: StoredStandard): VersionRow => ({
   faults: 0,
   figures: standard.figures,
 });
+
+/** Who is told that a version waits to be ruled on and adopted: every administrator but who proposed it. */
+export function noticeOfProposal(
+  actor: Actor,
+  draft: { id: string; title: string; version: string; revision: number },
+): Notice {
+  return {
+    actor,
+    event: `draft:${draft.id}:proposed:${draft.revision}`,
+    kind: "standard",
+    about: { type: "draft", id: draft.id },
+    recipients: { roles: ["administrator"] },
+    title: `标准“${draft.title}”（${draft.version}）待核定`,
+    body: "请逐个核定数值，再批准施行，或者退回修改。",
+    href: `/standards/drafts/${draft.id}`,
+  };
+}

@@ -1,0 +1,121 @@
+import type { OperationName } from "../application/policy";
+import type { ApplicationRecord } from "../application/types";
+import type { Actor } from "../audit/types";
+import { formatDay } from "../calendar";
+import type { Notice } from "./types";
+
+/** What of an application's change a notice needs beyond the application itself. */
+export interface TransitionFacts {
+  /** Returned: how many points were named, and by when they are asked back. */
+  points: number;
+  dueOn: string | null;
+  /** Published: the outcome's public code. */
+  code: string | null;
+}
+
+/**
+ * Who is told of an application's move, and what (null: the operation moves nothing). The application is as it
+ * was before: its version names the event.
+ */
+export function noticeOfMove(
+  name: OperationName,
+  actor: Actor,
+  { view, facts }: Pick<ApplicationRecord, "view" | "facts">,
+  { points, dueOn, code }: TransitionFacts,
+): Notice | null {
+  const { id, communityName, districtName, districtId } = view;
+  const tell = (title: string, rest: Pick<Notice, "recipients" | "body" | "href">): Notice => ({
+    actor,
+    event: `application:${id}:${view.version}:${name}`,
+    kind: "application",
+    about: { type: "application", id },
+    title: `“${communityName}”${title}`,
+    ...rest,
+  });
+  const again = facts.submitterIds.length > 0;
+  switch (name) {
+    case "submit":
+      return tell(again ? "整改后重新提交，待核验" : "提交了申报，待核验", {
+        recipients: { ids: facts.reviewerIds },
+        body: `${districtName}${again ? "已改正被点名的内容" : "已提交申报"}，请核验。`,
+        href: `/reviews/${id}`,
+      });
+    case "return":
+      return tell("的申报被退回整改", {
+        recipients: { officialsOf: districtId, ids: facts.submitterIds },
+        body: `点名 ${points} 项，请按审核意见改正后重新提交。${dueOn ? `整改期限：${formatDay(dueOn)}。` : ""}`,
+        href: `/applications/${id}`,
+      });
+    case "conclude":
+      return tell("核验完成，待审定", {
+        // Whoever verified or submitted may not approve.
+        recipients: {
+          roles: ["administrator"],
+          except: [...facts.verifierIds, ...facts.submitterIds],
+        },
+        body: "请审定，或者退回核验。",
+        href: `/approvals/${id}`,
+      });
+    case "send-back":
+      return tell("被退回核验", {
+        recipients: { ids: facts.reviewerIds },
+        body: "请按退回理由重新核定，再提交审定。",
+        href: `/reviews/${id}`,
+      });
+    case "approve":
+      return tell("已审定", {
+        recipients: { officialsOf: districtId },
+        body: "结论已经冻结，公布后居民可以查询。不需要您操作。",
+        href: `/applications/${id}`,
+      });
+    case "publish":
+      return tell("的验收结果已公布", {
+        recipients: { officialsOf: districtId },
+        body: "请查看结果和理由。",
+        href: code ? `/outcomes/${code}` : `/applications/${id}`,
+      });
+    default:
+      return null;
+  }
+}
+
+/** A page of entry in a contributor's hands, and what became of it. */
+export interface PartMove {
+  actor: Actor;
+  step: "assigned" | "handed-in" | "sent-back" | "accepted" | "taken-over";
+  /** Names the move for good, e.g. the part's id and version. */
+  key: string;
+  applicationId: string;
+  communityName: string;
+  /** The pages' titles: several where they were handed out together. */
+  titles: readonly string[];
+  /** The contributor; for what was handed in the official who handed it out. */
+  recipientIds: readonly string[];
+  dueOn: string | null;
+  href: string;
+}
+
+const partWords: Record<PartMove["step"], { title: string; body: string }> = {
+  assigned: { title: "有填报内容分派给您", body: "请填写，完成后交回。" },
+  "handed-in": { title: "的分派内容已交回", body: "请核对，通过或退回补填。" },
+  "sent-back": { title: "的填报内容被退回补填", body: "请按区县市的意见补填后交回。" },
+  accepted: { title: "的填报内容已核对通过", body: "不需要您操作。" },
+  "taken-over": { title: "的填报内容已被收回", body: "由区县市申报人员继续填写，不需要您操作。" },
+};
+
+/** Who is told of a part that was handed out, handed in, sent back, accepted or taken over, and what. */
+export function noticeOfPart(move: PartMove): Notice {
+  const { title, body } = partWords[move.step];
+  const due = move.dueOn ? `交回期限：${formatDay(move.dueOn)}。` : "";
+  return {
+    actor: move.actor,
+    event: `part:${move.key}:${move.step}`,
+    kind: "part",
+    // Who has lost the last part of an application does not see it any more, and is told so all the same.
+    about: move.step === "taken-over" ? null : { type: "application", id: move.applicationId },
+    recipients: { ids: move.recipientIds },
+    title: `“${move.communityName}”${title}`,
+    body: `${move.titles.join("、")}：${body}${due}`,
+    href: move.step === "taken-over" ? "/desk" : move.href,
+  };
+}
