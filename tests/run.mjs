@@ -19,7 +19,9 @@ const bin = (/** @type {string} */ path) => join(root, "node_modules", path);
 // The tests bring their own database and their own settings; a developer's or a server's must not leak in.
 for (const name of ["DATABASE_URL", "NODE_ENV", "DEMO", "DATA_DIR", "PORT", "HOST"])
   delete process.env[name];
-for (const name of ["NEXTAUTH_URL", "NEXTAUTH_SECRET"]) delete process.env[name];
+for (const name of ["NEXTAUTH_URL", "NEXTAUTH_SECRET", "JOBS_DATABASE_URL"])
+  delete process.env[name];
+for (const name of ["SMTP_URL", "MAIL_FROM"]) delete process.env[name];
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 const terminal = process.stdout.isTTY === true;
 if (!terminal) {
@@ -95,6 +97,7 @@ async function playwright() {
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       // Two runs on one machine do not meet.
       E2E_PORT: process.env.E2E_PORT ?? String(await freePort()),
+      E2E_SMTP_PORT: process.env.E2E_SMTP_PORT ?? String(await freePort()),
     },
   );
   const stats = report(file)?.stats;

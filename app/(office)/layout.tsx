@@ -5,9 +5,14 @@ import { officeNavigation } from "@/lib/auth/navigation";
 import { requirePerson } from "@/lib/auth/session";
 import { roles } from "@/lib/auth/types";
 import { loadDisplay } from "@/lib/display/loaders";
+import { loadUnread } from "@/lib/message/loaders";
 
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
-  const [person, display] = await Promise.all([requirePerson(), loadDisplay()]);
+  const [person, display, unread] = await Promise.all([
+    requirePerson(),
+    loadDisplay(),
+    loadUnread(),
+  ]);
   return (
     <OfficeShell
       display={display}
@@ -16,6 +21,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
         role: roles[person.role],
         district: person.districtName ?? undefined,
       }}
+      unread={unread}
       nav={officeNavigation(person)}
       signOut={<SignOutButton />}
     >

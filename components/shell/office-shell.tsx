@@ -1,12 +1,16 @@
 import type { ReactNode } from "react";
+import { PageLink } from "@/components/ui/page-link";
 import type { DisplayPreferences } from "@/lib/display/types";
 import { DisplaySwitch } from "./display-switch";
 import { type NavItem, NavLink } from "./nav-link";
 import { SiteName } from "./site-name";
+import { UnreadLink } from "./unread-link";
 
 export interface OfficeShellProps {
   display: DisplayPreferences;
   person: { name: string; role: string; district?: string };
+  /** How many messages the person has not read. */
+  unread: number;
   nav: readonly NavItem[];
   /** The form or button that signs out. */
   signOut?: ReactNode;
@@ -26,7 +30,7 @@ function NavList({ nav, className }: { nav: readonly NavItem[]; className: strin
 }
 
 /** The frame of signed-in work: dense and calm, and always says who is signed in and for which district. */
-export function OfficeShell({ display, person, nav, signOut, children }: OfficeShellProps) {
+export function OfficeShell({ display, person, unread, nav, signOut, children }: OfficeShellProps) {
   const office = [person.role, person.district].filter(Boolean).join(" · ");
   return (
     <div className="min-h-dvh">
@@ -38,9 +42,15 @@ export function OfficeShell({ display, person, nav, signOut, children }: OfficeS
           </div>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1 max-md:w-full max-md:justify-between md:ml-auto">
             <p className="text-sm leading-snug">
-              <span className="font-semibold">{person.name}</span>
+              <PageLink href="/settings" className="font-semibold">
+                {person.name}
+                <span className="sr-only">，我的账号</span>
+              </PageLink>
               <span className="text-muted">（{office}）</span>
             </p>
+            <div className="print:hidden">
+              <UnreadLink unread={unread} />
+            </div>
             {signOut ? (
               <div className="max-md:-mx-3 max-md:ml-auto print:hidden">{signOut}</div>
             ) : null}

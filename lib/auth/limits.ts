@@ -7,16 +7,28 @@ const window = 15 * 60;
 interface Limits {
   account: RateLimiterPrisma;
   address: RateLimiterPrisma;
+  codes: RateLimiterPrisma;
 }
 let limits: Limits | undefined;
 
-function signInLimits(): Limits {
+function allLimits(): Limits {
   const shared = { storeClient: db(), tableName: "SignInLimit", duration: window };
   limits ??= {
     account: new RateLimiterPrisma({ ...shared, keyPrefix: "account", points: 5 }),
     address: new RateLimiterPrisma({ ...shared, keyPrefix: "address", points: 30 }),
+    codes: new RateLimiterPrisma({ ...shared, keyPrefix: "mail-code", points: 3 }),
   };
   return limits;
+}
+
+async function spend(limit: RateLimiterPrisma, key: string): Promise<boolean> {
+  try {
+    await limit.consume(key);
+    return true;
+  } catch (reason) {
+    if (reason instanceof RateLimiterRes) return false;
+    throw reason;
+  }
 }
 
 /**
@@ -25,16 +37,7 @@ function signInLimits(): Limits {
  * @returns false once either is used up
  */
 export async function admitSignIn(username: string, address: string): Promise<boolean> {
-  const spend = async (limit: RateLimiterPrisma, key: string) => {
-    try {
-      await limit.consume(key);
-      return true;
-    } catch (reason) {
-      if (reason instanceof RateLimiterRes) return false;
-      throw reason;
-    }
-  };
-  const { account, address: from } = signInLimits();
+  const { account, address: from } = allLimits();
   const [byAccount, byAddress] = await Promise.all([
     spend(account, username),
     spend(from, address),
@@ -44,6 +47,16 @@ export async function admitSignIn(username: string, address: string): Promise<bo
 
 /** A successful sign-in gives back what its attempt had spent. */
 export async function forgiveSignIn(username: string, address: string): Promise<void> {
-  const { account, address: from } = signInLimits();
+  const { account, address: from } = allLimits();
   await Promise.all([account.delete(username), from.reward(address)]);
+}
+
+/**
+ * Counts a code that is to be mailed: 3 in a quarter of an hour for an account, and for an address, so that nobody's
+ * letter box is filled by it.
+ * @returns false once either is used up
+ */
+export async function admitMailCode(accountId: string, address: string): Promise<boolean> {
+  const { codes } = allLimits();
+  return (await spend(codes, accountId)) && spend(codes, address.toLowerCase());
 }

@@ -12,6 +12,7 @@ const entries: { href: string; label: string; needs: Permission }[] = [
   { href: "/standards", label: "标准", needs: "standard.read" },
   { href: "/accounts", label: "账号", needs: "account.manage" },
   { href: "/audit", label: "审计", needs: "audit.read" },
+  { href: "/jobs", label: "后台任务", needs: "job.manage" },
 ];
 
 /** The office's navigation: only what the person's role can open. */

@@ -31,6 +31,8 @@ export const permissions = {
   "standard.maintain": ["administrator"],
   "account.manage": ["administrator"],
   "audit.read": ["administrator"],
+  /** Background jobs and mail: whether they work, and another try. */
+  "job.manage": ["administrator"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -24,7 +24,7 @@ async function work(): Promise<void> {
   const runner = await startRunner({ url, handlers, schedule, report: say });
   await Promise.race([told, runner.failed]);
   // Whatever a job still does, nobody waits for longer: what it leaves, the next runner takes up.
-  setTimeout(() => process.exit(0), 6_000).unref();
+  setTimeout(() => process.exit(0), 4_000).unref();
   await runner.stop();
 }
 

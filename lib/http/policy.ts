@@ -33,6 +33,9 @@ const OFFICE = [
   "decided",
   "accounts",
   "audit",
+  "messages",
+  "settings",
+  "jobs",
 ];
 // next-auth splits large tokens into `.0`, `.1`, …
 const SESSION_COOKIE = /^(__Secure-)?next-auth\.session-token(\.\d+)?$/;

@@ -3,7 +3,7 @@ import { visibleApplications } from "../application/data";
 import { can } from "../auth/permissions";
 import type { Role } from "../auth/types";
 import { db, Prisma } from "../db";
-import type { MessageKind, MessageView } from "./types";
+import { type MessageKind, type MessageView, unreadCap } from "./types";
 
 /** As much of a person as decides what they may see. */
 export interface Reader {
@@ -17,15 +17,12 @@ interface Subject {
   subjectId: string | null;
 }
 
-/** More unread messages than this are not counted: nobody needs to know how many more. */
-export const unreadCap = 100;
-
 /** How many messages a person has not read, at most `unreadCap`: one look into the index. */
 export async function countUnread(recipientId: string): Promise<number> {
   const [row] = await db().$queryRaw<{ unread: bigint }[]>`
     SELECT count(*) AS unread FROM (
       SELECT 1 FROM "Message" WHERE "recipientId" = ${recipientId}::uuid AND "readAt" IS NULL LIMIT ${unreadCap}
-    ) AS some`;
+    ) AS capped`;
   return Number(row?.unread ?? 0);
 }
 

@@ -20,9 +20,9 @@ export async function notify(tx: Transaction, notice: Notice): Promise<void> {
   const { ids = [], officialsOf = null, roles = [], except = [] } = recipients;
   const toMail = await tx.$queryRaw<{ messageId: string }[]>(Prisma.sql`
     WITH told AS (
-      INSERT INTO "Message" ("id", "recipientId", "event", "kind", "subjectType", "subjectId", "title", "body", "href")
+      INSERT INTO "Message" ("id", "recipientId", "event", "kind", "subjectType", "subjectId", "title", "body", "href", "createdAt")
       SELECT gen_random_uuid(), "id", ${event}, ${kind}, ${about?.type ?? null}, ${about?.id ?? null}::uuid,
-        ${title}, ${body}, ${href}
+        ${title}, ${body}, ${href}, clock_timestamp()
       FROM "Account"
       WHERE "active" AND "id" IS DISTINCT FROM ${actor.id}::uuid AND "id" <> ALL(${[...except]}::uuid[])
         AND ("id" = ANY(${[...ids]}::uuid[]) OR "role" = ANY(${[...roles]}::text[])

@@ -56,3 +56,10 @@ export interface MessageView {
   /** Its subject is out of the reader's sight by now: no words of it are here. */
   hidden: boolean;
 }
+
+/** More unread messages than this are not counted: nobody needs to know how many more. */
+export const unreadCap = 100;
+
+/** How many messages are unread, in figures: 3, 99+. */
+export const unreadWords = (unread: number): string =>
+  unread < unreadCap ? String(unread) : `${unreadCap - 1}+`;

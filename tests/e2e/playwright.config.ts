@@ -6,6 +6,8 @@ import { defineConfig } from "@playwright/test";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const port = process.env.E2E_PORT ?? "3456";
+// Where the tests that are about mail open a server; for the others mail waits.
+process.env.E2E_SMTP_PORT ??= String(Number(port) + 1);
 
 // The runner reads this file once, each worker once more: only the runner may clear the data.
 process.env.DATA_DIR ??= resolve(root, ".data/e2e");
@@ -48,7 +50,13 @@ export default defineConfig({
     url: `http://127.0.0.1:${port}/sign-in`,
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-    env: { PORT: port, DEMO: "1", NEXTAUTH_URL: `http://127.0.0.1:${port}` },
+    env: {
+      PORT: port,
+      DEMO: "1",
+      NEXTAUTH_URL: `http://127.0.0.1:${port}`,
+      SMTP_URL: `smtp://127.0.0.1:${process.env.E2E_SMTP_PORT}`,
+      MAIL_FROM: "验收系统 <noreply@example.cn>",
+    },
     stdout: "pipe",
   },
 });

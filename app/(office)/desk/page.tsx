@@ -21,7 +21,7 @@ export default async function DeskPage() {
       <PageHeader
         title="工作台"
         lead="等待办理的事项，等得最久的在前。"
-        actions={<PageLink href="/password">修改密码</PageLink>}
+        actions={<PageLink href="/settings">我的账号</PageLink>}
       />
       <div className="space-y-10">
         {waiting.length === 0 && parts.length === 0 && desk.proposals.length === 0 ? (

@@ -1,11 +1,12 @@
 import { expect, test } from "@playwright/test";
 import { applicationDoors } from "../support/application-doors";
 import { builtActions, call, inTurn } from "../support/doors";
+import { messageDoors } from "../support/message-doors";
 import { officeDoors } from "../support/office-doors";
 import { everyone, peopled } from "../support/people";
 
 const people = peopled();
-const doors = officeDoors(people);
+const doors = { ...officeDoors(people), ...messageDoors(people) };
 
 test("every door the build has is tried here", () => {
   const tried = [...Object.keys(applicationDoors(people)), ...Object.keys(doors), "changePassword"];
