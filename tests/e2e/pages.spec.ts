@@ -4,7 +4,17 @@ import { databaseUrl } from "../../prisma/environment.mjs";
 import { expect, type Page, test } from "./support/fixtures";
 
 async function ids(): Promise<
-  Record<"application" | "verified" | "community" | "batch" | "code", string>
+  Record<
+    | "application"
+    | "verified"
+    | "community"
+    | "batch"
+    | "code"
+    | "shared"
+    | "contributor"
+    | "official",
+    string
+  >
 > {
   const client = new pg.Client({ connectionString: databaseUrl() });
   await client.connect();
@@ -13,6 +23,9 @@ async function ids(): Promise<
       SELECT
         (SELECT "id" FROM "Application" WHERE "state" = 'submitted' LIMIT 1) AS application,
         (SELECT "id" FROM "Application" WHERE "state" = 'published' LIMIT 1) AS verified,
+        (SELECT "applicationId" FROM "SectionAssignment" WHERE "nodeId" = 'health' LIMIT 1) AS shared,
+        (SELECT "id" FROM "Account" WHERE "username" = 'xiaohe') AS contributor,
+        (SELECT "id" FROM "Account" WHERE "username" = 'gongshu') AS official,
         (SELECT "id" FROM "Community" WHERE "districtId" = 'gongshu' ORDER BY "name" LIMIT 1) AS community,
         (SELECT "id" FROM "Batch" LIMIT 1) AS batch,
         (SELECT "code" FROM "Outcome" WHERE "outcome" = 'failed' LIMIT 1) AS code`);
@@ -24,7 +37,8 @@ async function ids(): Promise<
 
 /** Every page that a person can open, by who opens it. */
 async function pagesBy(): Promise<Record<string, string[]>> {
-  const { application, verified, community, batch, code } = await ids();
+  const { application, verified, community, batch, code, shared, contributor, official } =
+    await ids();
   return {
     anyone: [
       "/",
@@ -55,6 +69,14 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       "/password",
       "/messages",
       "/settings",
+      "/contributors",
+      "/contributors/new",
+      `/contributors/${contributor}`,
+      `/applications/${shared}`,
+      `/applications/${shared}/assign`,
+      `/applications/${shared}/scenes/health`,
+      `/applications/${shared}/party`,
+      `/applications/${shared}/check`,
       `/applications/${application}`,
       `/applications/${application}/satisfaction`,
       `/applications/${application}/scenes/health`,
@@ -63,6 +85,29 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       `/applications/${application}/check`,
       `/applications/${application}/analysis`,
       `/applications/${application}/analysis?w.digital-access-platforms=x&keep=digital-data-catalogue`,
+    ],
+    xiaohe: [
+      "/desk",
+      `/applications/${shared}`,
+      `/applications/${shared}/scenes/health`,
+      `/applications/${shared}/party`,
+      `/applications/${shared}/workbook`,
+    ],
+    province: [
+      "/desk",
+      "/communities",
+      `/communities/${community}`,
+      "/decided",
+      "/decided?done=1",
+      `/decided/${verified}`,
+      `/reviews/${verified}`,
+      `/reviews/${verified}/points/scenes/health`,
+      `/applications/${verified}`,
+      `/applications/${verified}/digital`,
+      `/applications/${verified}/check`,
+      `/applications/${verified}/analysis`,
+      "/standards",
+      "/standards/hangzhou-municipal/2022-trial",
     ],
     reviewer: [
       "/desk",
@@ -81,6 +126,9 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       `/approvals/${verified}`,
       "/batches/new",
       "/accounts",
+      `/accounts/${official}`,
+      `/accounts/${official}/edit`,
+      "/accounts/new",
       "/audit",
       "/jobs",
       "/settings",
@@ -118,7 +166,7 @@ async function staysInWidth(page: Page, path: string): Promise<void> {
 
 test.use({ provoked: /status of 404/ });
 
-for (const who of ["anyone", "gongshu", "reviewer", "admin"]) {
+for (const who of ["anyone", "gongshu", "xiaohe", "province", "reviewer", "admin"]) {
   test(`${who}：每一页都有标题，axe 没有发现问题`, async ({ page, signIn }) => {
     test.setTimeout(240_000);
     if (who !== "anyone") await signIn(who);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
+import { leavesOf } from "@/lib/scoring";
 import { inTurn } from "../support/doors";
 import { everyone, peopled, type Who } from "../support/people";
 
@@ -8,6 +9,7 @@ const { office, actor, cookieOf, newApplication } = peopled();
 test("pages: strangers sign in first, other roles find nothing there", async ({ baseURL }) => {
   const id = await newApplication("submitted");
   const draft = await newApplication("draft");
+  const decided = await newApplication("published");
   const { draftId } = await office.draft(actor("administrator"));
   const get = async (path: string, who: Who) => {
     const cookie = cookieOf(who);
@@ -29,22 +31,57 @@ test("pages: strangers sign in first, other roles find nothing there", async ({ 
     "reviewer of another batch",
     ...reviewers,
   ];
+  const contributors: Who[] = ["contributor with a part", "contributor without a part"];
+  const holder: Who = "contributor with a part";
+  const officials: Who[] = ["official", "another district's official"];
+  const contributor = actor(holder).id;
+  const point = (node: string) => (office.prepared ? leavesOf(office.prepared, node)[0]?.id : "");
   const wrong: string[] = [];
   await inTurn(
     [
-      office404("/desk", ...everybody),
-      office404("/communities", ...everybody),
+      office404("/desk", ...everybody, ...contributors, "observer"),
+      office404("/communities", ...everybody, "observer"),
       office404("/communities/new", "official", "another district's official"),
       office404("/reviews", "reviewer of another batch", ...reviewers),
       office404("/approvals", ...admins),
-      office404(`/applications/${id}`, "official", ...reviewers),
-      office404(`/applications/${draft}`, "official", ...admins),
-      office404(`/applications/${id}/digital`, "official", ...reviewers),
+      office404(`/applications/${id}`, "official", holder, ...reviewers),
+      office404(`/applications/${draft}`, "official", holder, ...admins),
+      office404(`/applications/${decided}`, "official", holder, "observer", ...reviewers),
+      office404(`/applications/${id}/digital`, "official", holder, ...reviewers),
+      office404(`/applications/${id}/party`, "official", holder, ...reviewers),
+      office404(`/applications/${id}/scenes/health`, "official", ...reviewers),
+      office404(`/applications/${decided}/digital`, "official", holder, "observer", ...reviewers),
+      office404(`/applications/${decided}/check`, "official", "observer", ...reviewers),
+      office404(`/applications/${decided}/analysis`, "official", "observer", ...reviewers),
+      office404(`/applications/${draft}/assign`, "official"),
+      office404(`/applications/${id}/assign`),
+      office404(`/applications/${draft}/carry`),
+      office404(`/applications/${draft}/workbook`, "official", holder, ...admins),
+      office404(
+        `/applications/${id}/history/${point("digital")}`,
+        "official",
+        holder,
+        ...reviewers,
+      ),
+      office404(`/applications/${id}/history/${point("party")}`, "official", holder, ...reviewers),
+      office404(`/applications/${id}/history/${point("health")}`, "official", ...reviewers),
+      office404(`/applications/${id}/history/nothing`),
+      office404("/contributors", ...officials),
+      office404("/contributors/new", ...officials),
+      office404(`/contributors/${contributor}`, "official"),
+      office404(`/contributors/${actor("official").id}`),
+      office404("/contributors/nothing"),
+      office404("/decided", "observer"),
+      office404(`/decided/${decided}`, "observer"),
+      office404(`/decided/${id}`),
+      office404(`/reviews/${decided}`, "observer", ...reviewers),
+      office404(`/reviews/${decided}/points/digital`, "observer", ...reviewers),
       office404(`/applications/${id}/check`, "official", ...reviewers),
       office404(`/applications/${id}/analysis`, "official", ...reviewers),
       office404("/batches", ...everybody),
-      office404("/standards", ...everybody),
+      office404("/standards", ...everybody, "observer"),
       office404("/accounts", ...admins),
+      office404(`/accounts/${contributor}/edit`, ...admins),
       office404("/audit", ...admins),
       office404(`/reviews/${id}`, ...reviewers),
       office404(`/approvals/${id}`, ...admins),

@@ -142,6 +142,82 @@ test("bad input is refused in words, never as a fault of the system", async ({ b
       "invalid",
     ],
   ];
+  const { open, handedIn } = office.partsOf(id);
+  const assigning = (more: object) => ({
+    ...{ applicationId: id, contributorId: actor("contributor with a part").id },
+    ...{ nodeIds: ["satisfaction"], ...more },
+  });
+  const inHand = (more: object) => ({ applicationId: id, partId: open, version: 1, ...more });
+  const badParts: [Who, string, unknown, string][] = [
+    ["official", "assignParts", assigning({ nodeIds: [] }), "invalid"],
+    ["official", "assignParts", assigning({ nodeIds: "satisfaction" }), "invalid"],
+    ["official", "assignParts", assigning({ nodeIds: ["nothing"] }), "invalid"],
+    ["official", "assignParts", assigning({ nodeIds: [devices] }), "invalid"],
+    ["official", "assignParts", assigning({ nodeIds: ["digital"] }), "taken"],
+    ["official", "assignParts", assigning({ contributorId: randomUUID() }), "invalid"],
+    ["official", "assignParts", assigning({ contributorId: actor("official").id }), "invalid"],
+    ["official", "assignParts", assigning({ comment: "长".repeat(1_001) }), "invalid"],
+    ["official", "assignParts", assigning({ comment: "a\u0000b" }), "invalid"],
+    ["official", "assignParts", assigning({ dueOn: day(-2) }), "invalid"],
+    ["official", "assignParts", assigning({ dueOn: day(99) }), "invalid"],
+    [
+      "official",
+      "assignParts",
+      assigning({ dueOn: { year: "2026", month: "2", day: "30" } }),
+      "invalid",
+    ],
+    ["contributor with a part", "handInPart", inHand({ version: 2 }), "stale"],
+    ["contributor with a part", "handInPart", inHand({ partId: randomUUID() }), "not-found"],
+    ["contributor with a part", "handInPart", inHand({ partId: handedIn }), "wrong-state"],
+    ["contributor with a part", "handInPart", inHand({ remark: "长".repeat(1_001) }), "invalid"],
+    ["official", "sendBackPart", inHand({ partId: handedIn, comment: " " }), "invalid"],
+    ["official", "sendBackPart", inHand({ comment: "改" }), "wrong-state"],
+    ["official", "acceptPart", inHand({}), "wrong-state"],
+    ["official", "takeOverPart", inHand({ version: 9 }), "stale"],
+    [
+      "official",
+      "carryAnswers",
+      { applicationId: id, fromId: id, nodeIds: [devices] },
+      "not-found",
+    ],
+    ["official", "carryAnswers", { applicationId: id, fromId: id, nodeIds: [] }, "invalid"],
+    ["official", "inviteContributor", { username: "A", name: "某", unit: "街道" }, "invalid"],
+    ["official", "inviteContributor", { username: "abcd", name: "某", unit: " " }, "invalid"],
+    [
+      "official",
+      "setAccountActive",
+      { accountId: actor("official").id, version: 1, active: "false" },
+      "not-found",
+    ],
+    [
+      "administrator",
+      "changeAccount",
+      {
+        accountId: actor("official").id,
+        version: 1,
+        name: "某",
+        role: "observer",
+        districtId: "xihu",
+      },
+      "invalid",
+    ],
+    [
+      "administrator",
+      "changeAccount",
+      { accountId: randomUUID(), version: 1, name: "某", role: "observer" },
+      "not-found",
+    ],
+    [
+      "reviewer of the batch",
+      "returnForRectification",
+      {
+        ...{ applicationId: submitted, version: 1 },
+        ...{ items: [{ nodeId: devices, comment: "补" }], dueOn: day(-2) },
+      },
+      "invalid",
+    ],
+  ];
+  bad.push(...badParts);
   const draft = await office.draft(actor("administrator"));
   const proposed = await office.draft(actor("administrator"), actor("administrator"));
   const ruling = { figures: ["total passMark"], kind: "assumed" };

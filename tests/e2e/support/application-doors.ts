@@ -23,14 +23,23 @@ const unseenDraft: Row = [
   "not-allowed",
   "not-allowed",
 ];
+/** An observer reads what is decided. */
+const observed: Row = [
+  ...["not-found", "not-found", "not-found", "not-found"],
+  ...["not-allowed", "not-allowed"],
+] as unknown as Row;
 const strangers = {
   nobody: all("not-signed-in"),
   "a first password": all("password-change-required"),
   "another district's official": hidden,
+  "contributor with a part": forbidden,
+  "contributor without a part": hidden,
+  observer: observed,
   "reviewer of another batch": hidden,
 };
 
-const entry: Record<Who, Row> = {
+/** What the district alone does to an application in its hands. */
+const district: Record<Who, Row> = {
   ...strangers,
   official: ["ok", W, "ok", W, W, W],
   "reviewer of the batch": unseenDraft,
@@ -38,6 +47,16 @@ const entry: Record<Who, Row> = {
   "administrator who verified": forbidden,
   "administrator who submitted": forbidden,
 };
+const entry: Record<Who, Row> = {
+  ...district,
+  "contributor with a part": ["ok", W, "ok", W, W, W],
+};
+/** Of a page that is not in the contributor's hands. */
+const elsewhere: Record<Who, Row> = {
+  ...district,
+  "contributor with a part": ["not-allowed", W, "not-allowed", W, W, W],
+};
+const handIn: Record<Who, Row> = { ...entry, official: forbidden };
 const verification: Record<Who, Row> = {
   ...strangers,
   official: forbidden,
@@ -67,7 +86,7 @@ const publication: Record<Who, Row> = {
 export interface ApplicationDoor {
   /** What each gets in each state, in `order`. */
   table: Record<Who, Row>;
-  input: () => object;
+  input: (id: string) => object;
   /** Where it leads; absent: the state stays. */
   to?: State;
 }
@@ -75,17 +94,42 @@ export interface ApplicationDoor {
 /** Each door of an application: what is sent, who may in which state, where it leads, by hand. */
 export const applicationDoors = ({
   office,
-}: Pick<People, "office">): Record<string, ApplicationDoor> => ({
+  actor,
+}: Pick<People, "office" | "actor">): Record<string, ApplicationDoor> => ({
   saveAnswers: {
     table: entry,
     input: () => ({ answers: [{ nodeId: devices, version: 1, value: 1.5, note: "改" }] }),
   },
   claimWaiver: {
-    table: entry,
+    table: elsewhere,
     input: () => ({ nodeId: claimable, version: 0, reason: "无遗存。" }),
   },
-  withdrawWaiver: { table: entry, input: () => ({ nodeId: office.waived, version: 1 }) },
-  submitApplication: { table: entry, input: () => ({ version: 1 }), to: "submitted" },
+  withdrawWaiver: { table: elsewhere, input: () => ({ nodeId: office.waived, version: 1 }) },
+  submitApplication: { table: district, input: () => ({ version: 1 }), to: "submitted" },
+  assignParts: {
+    table: district,
+    input: () => ({
+      contributorId: actor("contributor with a part").id,
+      nodeIds: ["satisfaction"],
+      comment: "请填写。",
+    }),
+  },
+  handInPart: {
+    table: handIn,
+    input: (id) => ({ partId: office.partsOf(id).open, version: 1, remark: "已填。" }),
+  },
+  sendBackPart: {
+    table: district,
+    input: (id) => ({ partId: office.partsOf(id).handedIn, version: 1, comment: "请补。" }),
+  },
+  acceptPart: {
+    table: district,
+    input: (id) => ({ partId: office.partsOf(id).handedIn, version: 1 }),
+  },
+  takeOverPart: {
+    table: district,
+    input: (id) => ({ partId: office.partsOf(id).open, version: 1 }),
+  },
   rulePoint: {
     table: verification,
     input: () => ({ kind: "adjusted", nodeId: devices, version: 0, value: 2, reason: "抽查。" }),

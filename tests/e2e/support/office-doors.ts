@@ -21,6 +21,9 @@ const officials = (own: string, other: string) => ({
   "a first password": "password-change-required",
   official: own,
   "another district's official": other,
+  "contributor with a part": "not-allowed",
+  "contributor without a part": "not-allowed",
+  observer: "not-allowed",
   "reviewer of the batch": "not-allowed",
   "reviewer of another batch": "not-allowed",
   administrator: "not-allowed",
@@ -37,8 +40,20 @@ const administrators = {
 /** What is sent to an application's district alone, in a draft of its own each time. */
 const ownDistrict = {
   ...officials("ok", "not-found"),
+  "contributor with a part": "not-found",
+  "contributor without a part": "not-found",
+  observer: "not-found",
   "reviewer of the batch": "not-found",
   "reviewer of another batch": "not-found",
+};
+
+const withPart = { ...ownDistrict, "contributor with a part": "ok" };
+
+/** A district's own contributors are an official's to manage; other accounts are not there for an official. */
+const managers = {
+  ...administrators,
+  official: "not-found",
+  "another district's official": "not-found",
 };
 
 /** A draft with its filling workbook, in which one point was changed. */
@@ -120,8 +135,16 @@ export function officeDoors(people: People): Record<string, OfficeDoor> {
         communityId: await office.community("gongshu"),
       }),
     },
-    previewFilling: { table: ownDistrict, input: () => withFilling(people) },
-    importFilling: { table: ownDistrict, input: () => withFilling(people) },
+    // What the workbook changes lies in the contributor's part.
+    previewFilling: { table: withPart, input: () => withFilling(people) },
+    importFilling: { table: withPart, input: () => withFilling(people) },
+    carryAnswers: {
+      table: ownDistrict,
+      input: async () => ({
+        ...(await office.nextDraft(actor("official"))),
+        nodeIds: [devices],
+      }),
+    },
     registerCommunity: { table: officials("ok", "ok"), input: async () => facts(office) },
     changeCommunity: {
       table: officials("ok", "not-found"),
@@ -163,12 +186,30 @@ export function officeDoors(people: People): Record<string, OfficeDoor> {
         role: "reviewer",
       }),
     },
-    resetPassword: {
+    inviteContributor: {
+      table: officials("ok", "ok"),
+      input: async () => ({
+        username: `doors-${randomUUID().slice(0, 12)}`,
+        name: office.name("新人"),
+        unit: "测试街道",
+      }),
+    },
+    changeAccount: {
       table: administrators,
+      input: async () => ({
+        accountId: (await office.account("reviewer", null)).id,
+        version: 1,
+        name: office.name("改名"),
+        role: "district-official",
+        districtId: "xihu",
+      }),
+    },
+    resetPassword: {
+      table: managers,
       input: async () => ({ accountId: (await office.account("reviewer", null)).id, version: 1 }),
     },
     setAccountActive: {
-      table: administrators,
+      table: managers,
       input: async () => ({
         accountId: (await office.account("reviewer", null)).id,
         version: 1,

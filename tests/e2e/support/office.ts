@@ -58,6 +58,7 @@ const sessionCookie = async (id: string, sessionVersion = 1) => {
 export class Office {
   // Not before it is asked: a list of tests needs no database.
   #pool: pg.Pool | undefined;
+  readonly #parts = new Map<string, { open: string; handedIn: string }>();
   readonly run = randomUUID().slice(0, 8);
   prepared: Prepared | undefined;
   standardId = "";
@@ -172,7 +173,14 @@ export class Office {
   /** An application in a state, complete as the workflow would have made it; `ruled` where all was ruled on. */
   async application(
     state: State,
-    by: { official: Actor; submitters?: Actor[]; verifiers?: Actor[]; ruled?: boolean },
+    by: {
+      official: Actor;
+      submitters?: Actor[];
+      verifiers?: Actor[];
+      ruled?: boolean;
+      /** Who has a page in hand and has handed one in. */
+      contributor?: Actor;
+    },
   ): Promise<string> {
     if (!this.prepared) throw new Error("open a batch first");
     const id = randomUUID();
@@ -192,6 +200,7 @@ export class Office {
       `INSERT INTO "Waiver" ("applicationId", "nodeId", "reason", "claimedById") VALUES ($1, $2, '测试', $3)`,
       [id, this.waived, by.official.id],
     );
+    if (by.contributor) await this.#handOut(id, by.official, by.contributor);
     if (state === "draft") return id;
     const submission = composeSubmission(
       this.prepared,
@@ -228,6 +237,38 @@ export class Office {
     return id;
   }
 
+  /** The page in hand and the page handed in, of an application of which there are such. */
+  partsOf(id: string): { open: string; handedIn: string } {
+    return this.#parts.get(id) ?? { open: randomUUID(), handedIn: randomUUID() };
+  }
+
+  async #handOut(id: string, official: Actor, contributor: Actor): Promise<void> {
+    const parts = { open: randomUUID(), handedIn: randomUUID() };
+    this.#parts.set(id, parts);
+    await this.rows(
+      `INSERT INTO "SectionAssignment" ("id", "applicationId", "nodeId", "contributorId", "state", "assignedById")
+       VALUES ($1, $3, 'digital', $4, 'open', $5), ($2, $3, 'party', $4, 'handed-in', $5)`,
+      [parts.open, parts.handedIn, id, contributor.id, official.id],
+    );
+  }
+
+  /** An empty draft of a community that has an application from before. */
+  async nextDraft(official: Actor): Promise<{ applicationId: string; fromId: string }> {
+    const fromId = await this.application("submitted", { official });
+    const [batchId, applicationId] = [randomUUID(), randomUUID()];
+    await this.rows(
+      `INSERT INTO "Batch" ("id", "title", "standardId", "opensOn", "closesOn", "assumedFigures", "confirmedName", "openedById")
+       VALUES ($1, $2, $3, current_date - 1, current_date + 30, 0, '测试', $4)`,
+      [batchId, this.name("批次"), this.standardId, official.id],
+    );
+    await this.rows(
+      `INSERT INTO "Application" ("id", "batchId", "communityId", "createdById")
+       SELECT $1, $2, "communityId", $3 FROM "Application" WHERE "id" = $4`,
+      [applicationId, batchId, official.id, fromId],
+    );
+    return { applicationId, fromId };
+  }
+
   async #freeze(
     id: string,
     submission: ReturnType<typeof composeSubmission>,
@@ -258,6 +299,7 @@ export class Office {
       `SELECT jsonb_build_array(
          (SELECT to_jsonb(a) FROM "Application" a WHERE "id" = $1),
          (SELECT jsonb_agg(to_jsonb(x) ORDER BY "nodeId") FROM "Answer" x WHERE "applicationId" = $1),
+         (SELECT jsonb_agg(to_jsonb(x) ORDER BY "nodeId") FROM "SectionAssignment" x WHERE "applicationId" = $1),
          (SELECT jsonb_agg(to_jsonb(x) ORDER BY "nodeId") FROM "Waiver" x WHERE "applicationId" = $1),
          (SELECT jsonb_agg(to_jsonb(x) ORDER BY "nodeId") FROM "Ruling" x WHERE "applicationId" = $1),
          (SELECT jsonb_agg(to_jsonb(x) ORDER BY "round", "nodeId") FROM "Rectification" x WHERE "applicationId" = $1),

@@ -7,6 +7,9 @@ export const everyone = [
   "a first password",
   "official",
   "another district's official",
+  "contributor with a part",
+  "contributor without a part",
+  "observer",
   "reviewer of the batch",
   "reviewer of another batch",
   "administrator",
@@ -22,8 +25,11 @@ export interface People {
   office: Office;
   actor: (who: Who) => Actor;
   cookieOf: (who: Who) => string | undefined;
-  /** Entered, submitted and verified by those whose names say so; `ruled` where every point was ruled on. */
-  newApplication: (state: State, ruled?: boolean) => Promise<string>;
+  /**
+   * Entered, submitted and verified by those whose names say so; `ruled` where every point was ruled on.
+   * One page is in the contributor's hands and one is handed in, unless `whole`.
+   */
+  newApplication: (state: State, how?: { ruled?: boolean; whole?: boolean }) => Promise<string>;
 }
 
 /** Makes them before the tests of the file that asks. */
@@ -42,6 +48,9 @@ export function peopled(): People {
     );
     actors.set("official", await office.account("district-official", "gongshu"));
     actors.set("another district's official", await office.account("district-official", "xihu"));
+    actors.set("contributor with a part", await office.account("contributor", "gongshu"));
+    actors.set("contributor without a part", await office.account("contributor", "gongshu"));
+    actors.set("observer", await office.account("observer", null));
     actors.set("reviewer of the batch", await office.account("reviewer", null));
     actors.set("reviewer of another batch", await office.account("reviewer", null));
     actors.set("administrator", await office.account("administrator", null));
@@ -58,8 +67,9 @@ export function peopled(): People {
     office,
     actor,
     cookieOf: (who) => (who === "nobody" ? undefined : actor(who).cookie),
-    newApplication: (state, ruled = false) =>
+    newApplication: (state, { ruled = false, whole = false } = {}) =>
       office.application(state, {
+        ...(whole ? {} : { contributor: actor("contributor with a part") }),
         official: actor("official"),
         submitters: [actor("administrator who submitted")],
         verifiers: [actor("administrator who verified")],
