@@ -15,8 +15,9 @@ export function DraftWorkbook({ lock, exportable }: { lock: DraftLock; exportabl
     <section aria-labelledby="workbook" className="mt-10 max-w-text print:hidden">
       <h2 id="workbook">用工作簿修改</h2>
       <p className="mb-4 text-muted">
-        下载后可在 Excel 或 WPS
-        中修改，再导入。有问题时逐处列出工作表和单元格，一处也不保存；导入后替换草案的全部内容。
+        {
+          "下载后可在 Excel 或 WPS 中修改，再导入。导入的内容替换整份草案；有一处问题就都不保存，并逐处列出在哪张表、哪一格。"
+        }
       </p>
       {exportable ? (
         <LinkButton
@@ -27,24 +28,26 @@ export function DraftWorkbook({ lock, exportable }: { lock: DraftLock; exportabl
           下载草案工作簿
         </LinkButton>
       ) : (
-        <p>草案的格式有差错，改正后才能下载工作簿；现在也可以导入一份。</p>
+        <p>草案有的内容还不成形，要先在编辑页改正，才能下载。</p>
       )}
-      <ActionForm
-        action={send}
-        values={{ ...lock }}
-        submitLabel="导入"
-        submitVariant="secondary"
-        aria-label="导入工作簿"
-        className="mt-6 space-y-4"
-        resetOnSuccess
-        confirm={{
-          title: "导入这个工作簿？",
-          body: "工作簿的内容将替换草案的全部内容。",
-          confirmLabel: "导入",
-        }}
-      >
-        <WorkbookField />
-      </ActionForm>
+      <div className="mt-6">
+        <ActionForm
+          action={send}
+          values={{ ...lock }}
+          submitLabel="导入"
+          submitVariant="secondary"
+          aria-label="导入工作簿"
+          className="space-y-4"
+          resetOnSuccess
+          confirm={{
+            title: "导入这个工作簿？",
+            body: "工作簿的内容将替换草案的全部内容。",
+            confirmLabel: "导入",
+          }}
+        >
+          <WorkbookField />
+        </ActionForm>
+      </div>
     </section>
   );
 }

@@ -37,7 +37,10 @@ function WorkbookInput() {
       {...wiring}
       type="file"
       accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-      className={controlStyle("wide")}
+      className={controlStyle(
+        "wide",
+        "pl-1.5 file:mr-3 file:min-h-8 file:rounded-md file:border file:border-solid file:border-line-strong file:bg-surface file:px-3 file:text-ink",
+      )}
     />
   );
 }

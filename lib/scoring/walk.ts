@@ -83,7 +83,7 @@ class Walk {
       if (!isPlainObject(entry)) continue;
       covered.add(field);
       if (typeof entry.source === "string" && !this.#sources.has(entry.source)) {
-        const message = `来源“${entry.source}”未列入 sources，请补列或改正。`;
+        const message = `来源“${entry.source}”未列入来源清单，请补列或改正。`;
         this.#fault("unknown-source", `${path}.${field}.source`, message);
       }
     }
@@ -92,7 +92,7 @@ class Walk {
 
   #needsBasis(owner: Loose, field: string, path: string, based: ReadonlySet<string>): void {
     if (number(owner[field]) === undefined || based.has(field)) return;
-    this.#fault("missing-basis", `${path}.${field}`, "此数没有依据，请在 basis 中注明来源。");
+    this.#fault("missing-basis", `${path}.${field}`, "此数没有依据，请注明来源。");
   }
 
   #total(above: ReadonlySet<string>): void {
@@ -196,7 +196,7 @@ class Walk {
       this.#fault("unknown-type", `${path}.appliesTo.${at}`, message);
     });
     if (node.kind === "featured" && above.bonus === false) {
-      const message = "特色亮点项的上级没有特色分值（bonusMarks），得分无法计入，请补上。";
+      const message = "特色亮点项的上级没有特色分值上限，得分无法计入，请补上。";
       this.#fault("featured-without-bonus", `${path}.kind`, message);
     }
   }
@@ -205,7 +205,7 @@ class Walk {
   #form(node: Loose, path: string): void {
     const branch = node.children !== undefined;
     if (branch === (node.rule !== undefined)) {
-      this.#fault("schema", path, "每一项应在 children（下级）与 rule（评分规则）中恰有其一。");
+      this.#fault("schema", path, "每一项应在下级与评分规则中恰有其一。");
     }
     if (branch) return;
     for (const field of ["bonusMarks", "whenNotApplicable"]) {
@@ -237,7 +237,7 @@ class Walk {
       this.#fault("requirement-with-marks", `${path}.fullMarks`, message);
     }
     if (node.waivable === true || above.waivable) {
-      const message = "必须满足的要求本身及其上级都不得免于考核，请取消 waivable。";
+      const message = "必须满足的要求本身及其上级都不得免于考核，请取消免考。";
       this.#fault("waivable-requirement", `${path}.waivable`, message);
     }
   }

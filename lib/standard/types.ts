@@ -57,8 +57,16 @@ export const figureWords: Readonly<Record<string, string>> = {
   minRatio: "最低得分比例",
   options: "选项权重",
   minResponses: "最低问卷份数",
+  title: "名称",
+  issuer: "制定机关",
+  effectiveFrom: "生效日期",
   sections: "计入总分的板块",
-  clause: "条文",
+  kind: "性质",
+  appliesTo: "适用的项目类型",
+  waivable: "可否申请不适用",
+  requirement: "控制项",
+  clause: "条文与评分方法",
+  evidence: "佐证材料",
   rule: "评分规则",
 };
 

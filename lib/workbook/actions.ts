@@ -8,8 +8,9 @@ export const importDraft = respond(
     .metadata({ audit: "standard.draft-saved" })
     .inputSchema(importDraftSchema)
     .action(async ({ parsedInput, ctx }) => {
-      const faults = await workbooks.importDraft(ctx.person, parsedInput);
-      return { message: faults > 0 ? `已导入，草案有 ${faults} 处差错待改正。` : "已导入。" };
+      const { faults, changed } = await workbooks.importDraft(ctx.person, parsedInput);
+      const done = changed ? "已导入" : "工作簿与草案相同，没有改动";
+      return { message: faults > 0 ? `${done}，草案有 ${faults} 处差错待改正。` : `${done}。` };
     }),
 );
 

@@ -28,7 +28,11 @@ function refuseWorkbook(errors: readonly WorkbookError[]): never {
   throw new Refusal(
     "invalid",
     `工作簿有 ${length} 处问题，没有导入。${more}`,
-    errors.slice(0, NAMED).map((error) => ({ path: "workbook", message: sentence(error) })),
+    // What is wrong in a cell is put right there; only the file as a whole is the field's matter.
+    errors.slice(0, NAMED).map((error) => ({
+      path: error.sheet ? "" : "workbook",
+      message: sentence(error),
+    })),
   );
 }
 
@@ -40,10 +44,13 @@ function sentence({ sheet, cell, message }: WorkbookError): string {
 /**
  * Replaces a draft's document by a workbook's: all of it, or nothing and every problem by sheet and cell.
  * Faults of meaning do not hinder it, as in the editor; the workbook has to be about this draft's version.
- * @returns how many faults the draft has now
+ * @returns how many faults the draft has now, and whether the workbook said anything else than it did
  * @throws Refusal `invalid` with every problem; what `saveDraft` throws
  */
-export async function importDraft(person: Person, input: ImportDraft): Promise<number> {
+export async function importDraft(
+  person: Person,
+  input: ImportDraft,
+): Promise<{ faults: number; changed: boolean }> {
   const { draftId, revision, workbook } = input;
   const draft = await findDraft(draftId);
   if (!draft) throw notFound("份草案");
@@ -52,12 +59,9 @@ export async function importDraft(person: Person, input: ImportDraft): Promise<n
   const { family, version } = draft;
   const read = await importStandard(Buffer.from(workbook, "base64"), { family, version });
   if (!read.ok) refuseWorkbook(read.errors);
-  await saveDraft(person, {
-    draftId,
-    revision,
-    document: read.standard as unknown as DraftDocument,
-  });
-  return read.faults.length;
+  const document = read.standard as unknown as DraftDocument;
+  const saved = await saveDraft(person, { draftId, revision, document });
+  return { faults: read.faults.length, changed: saved !== revision };
 }
 
 async function sheetsOf(workbook: string): Promise<readonly ReadSheet[]> {

@@ -153,10 +153,14 @@ describe("a draft's workbook", () => {
     const { draftId } = await newDraft(world);
     const standard = await standardOf(draftId);
     const { revision } = await draftOf(draftId);
-    expect(await importDraft(world.admin, await sent(draftId, standard))).toBe(0);
+    const identical = await importDraft(world.admin, await sent(draftId, standard));
+    expect(identical).toEqual({ faults: 0, changed: false });
     expect((await draftOf(draftId)).revision).toBe(revision);
     const changed: Standard = { ...standard, total: { ...standard.total, passMark: 481.5 } };
-    await importDraft(world.admin, await sent(draftId, changed));
+    expect(await importDraft(world.admin, await sent(draftId, changed))).toEqual({
+      faults: 0,
+      changed: true,
+    });
     expect(await standardOf(draftId)).toEqual(changed);
     expect((await draftOf(draftId)).revision).toBe(revision + 1);
   });

@@ -4,13 +4,15 @@ import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { fieldId } from "@/components/ui/form-state";
 import { SaveState } from "@/components/ui/save-state";
 import { formatInstant } from "@/lib/calendar";
 import { checkStandard } from "@/lib/scoring";
 import { reachable } from "@/lib/scoring/reachable";
 import type { Fault } from "@/lib/scoring/types";
-import type { Draft, DraftDocument } from "@/lib/standard/types";
+import type { Draft } from "@/lib/standard/types";
 import { nodeAt, placeOf } from "./editing";
+import { FaultList } from "./fault-list";
 import type { PanelScope } from "./fields";
 import { NodePanel } from "./node-panel";
 import {
@@ -47,42 +49,6 @@ function Conflict({ conflict, resolve }: Pick<DraftEditing, "conflict" | "resolv
   );
 }
 
-function FaultList({
-  faults,
-  document,
-  onGo,
-}: {
-  faults: readonly Fault[];
-  document: DraftDocument;
-  onGo: (path: string) => void;
-}) {
-  return (
-    <details className="mb-4">
-      <summary className="marker inline-flex min-h-11 items-center font-medium text-failed">
-        {`${faults.length} 处差错，改正后才能提请核定`}
-      </summary>
-      <ul className="max-h-64 overflow-y-auto border-l-4 border-failed pl-4">
-        {faults.slice(0, 100).map((fault) => {
-          const path = faultNode(fault);
-          const title =
-            path === "" ? "标准" : String(nodeAt(document, path)?.title || "没有名称的条目");
-          return (
-            <li key={`${fault.code} ${fault.path}`}>
-              <button
-                type="button"
-                className="min-h-9 text-left underline underline-offset-4"
-                onClick={() => onGo(path)}
-              >
-                {`${title}：${fault.message}`}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </details>
-  );
-}
-
 /** A draft's tree, and the fields of the node that is selected. */
 export function DraftEditor({ draft, personId }: { draft: Draft; personId: string }) {
   const router = useRouter();
@@ -93,6 +59,7 @@ export function DraftEditor({ draft, personId }: { draft: Draft; personId: strin
     () => new Set(draft.document.sections.map((_, i) => `sections.${i}`)),
   );
   const panel = useRef<HTMLElement>(null);
+  const [wanted, setWanted] = useState<string | null>(null);
 
   // What is selected can be seen.
   useEffect(() => {
@@ -101,6 +68,15 @@ export function DraftEditor({ draft, personId }: { draft: Draft; personId: strin
       return above.length > 0 ? new Set([...before, ...above]) : before;
     });
   }, [selected]);
+
+  // The field of a fault that was followed is there once its node is.
+  useEffect(() => {
+    if (wanted === null) return;
+    setWanted(null);
+    const field = panel.current?.querySelector<HTMLElement>(`#${CSS.escape(fieldId(wanted))}`);
+    (field ?? panel.current)?.scrollIntoView({ block: field ? "center" : "start" });
+    field?.focus({ preventScroll: true });
+  }, [wanted]);
 
   // The check follows the typing; it must not hold it up.
   const checked = useDeferredValue(document);
@@ -122,6 +98,10 @@ export function DraftEditor({ draft, personId }: { draft: Draft; personId: strin
   const toEdit = () => {
     panel.current?.scrollIntoView({ block: "start" });
     panel.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
+  };
+  const toFault = (fault: Fault) => {
+    dispatch({ type: "select", path: faultNode(fault) });
+    setWanted(fault.path);
   };
   const toggle = (path: string, open: boolean) => {
     setOpened((before) => {
@@ -186,14 +166,14 @@ export function DraftEditor({ draft, personId }: { draft: Draft; personId: strin
         {faults.length > 0 ? `${faults.length} 处差错` : "没有差错"}
       </div>
       {faults.length > 0 ? (
-        <FaultList
-          faults={faults}
-          document={document}
-          onGo={(path) => {
-            dispatch({ type: "select", path });
-            panel.current?.scrollIntoView({ block: "start" });
-          }}
-        />
+        <details className="mb-4">
+          <summary className="marker inline-flex min-h-11 items-center font-medium text-failed">
+            {`${faults.length} 处差错，改正后才能提请核定`}
+          </summary>
+          <div className="max-h-64 overflow-y-auto border-l-4 border-failed pl-4">
+            <FaultList faults={faults} document={document} onGo={toFault} />
+          </div>
+        </details>
       ) : (
         <p className="mb-4 font-medium text-passed">没有差错，可以提请核定。</p>
       )}
@@ -241,7 +221,7 @@ export function DraftEditor({ draft, personId }: { draft: Draft; personId: strin
             />
           </div>
         </section>
-        <section ref={panel} aria-labelledby="panel" className="min-w-0 scroll-mt-20">
+        <section ref={panel} aria-labelledby="panel" className="@container min-w-0 scroll-mt-20">
           <h2 id="panel" className="text-xl">
             {node ? String(node.title || "（没有名称）") : "标准整体"}
           </h2>
@@ -293,11 +273,7 @@ export function DraftEditor({ draft, personId }: { draft: Draft; personId: strin
           </div>
           {own.length > 0 ? (
             <Callout tone="failed" title={`这里有 ${own.length} 处差错`} className="mb-4">
-              <ul className="list-disc pl-5">
-                {own.map((fault) => (
-                  <li key={`${fault.code} ${fault.path}`}>{fault.message}</li>
-                ))}
-              </ul>
+              <FaultList faults={own} onGo={toFault} />
             </Callout>
           ) : null}
           <div key={selected}>

@@ -27,6 +27,7 @@ export interface FieldProps {
   label: string;
   hint?: string;
   optional?: boolean;
+  className?: string;
 }
 
 const steps = (field: string | Place): Place =>
@@ -63,7 +64,7 @@ export const write = ({ dispatch, place }: PanelScope, field: string | Place, va
   dispatch({ type: "set", at: [...place, ...steps(field)], value });
 
 /** One line of text. Empty stays an empty text, unless the field may be left out. */
-export function TextField({ scope, field, label, hint, optional = false }: FieldProps) {
+export function TextField({ scope, field, label, hint, optional = false, className }: FieldProps) {
   return (
     <Field
       name={nameOf(scope, field)}
@@ -71,6 +72,7 @@ export function TextField({ scope, field, label, hint, optional = false }: Field
       hint={hint}
       optional={optional}
       error={errorAt(scope, field)}
+      className={className}
     >
       <TextInput
         autoComplete="off"
@@ -106,6 +108,7 @@ export function FigureField({
   hint,
   optional = false,
   suffix,
+  className,
 }: FieldProps & { suffix?: string }) {
   const value = readField(scope.fields, field);
   const [typed, setTyped] = useState<string | null>(null);
@@ -117,6 +120,7 @@ export function FigureField({
       hint={hint}
       optional={optional}
       error={errorAt(scope, field)}
+      className={className}
     >
       <TextInput
         inputMode="decimal"
@@ -143,9 +147,16 @@ export function ChoiceField({
   hint,
   options,
   none,
+  className,
 }: FieldProps & { options: readonly { value: string; label: string }[]; none?: string }) {
   return (
-    <Field name={nameOf(scope, field)} label={label} hint={hint} error={errorAt(scope, field)}>
+    <Field
+      name={nameOf(scope, field)}
+      label={label}
+      hint={hint}
+      error={errorAt(scope, field)}
+      className={className}
+    >
       <Select
         width="full"
         options={options}
@@ -159,5 +170,5 @@ export function ChoiceField({
 
 /** Short fields side by side, under each other on a phone. */
 export function FieldGrid({ children }: { children: ReactNode }) {
-  return <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">{children}</div>;
+  return <div className="grid grid-cols-1 items-end gap-4 sm:grid-cols-2">{children}</div>;
 }

@@ -5,7 +5,7 @@ import { Select } from "@/components/ui/select";
 import { formatMarks } from "@/lib/scoring";
 import type { DraftDocument, DraftNode } from "@/lib/standard/types";
 import { errorAt, FigureField, type PanelScope, readField, write } from "./fields";
-import { Rows } from "./rows";
+import { Rows, rowSpans } from "./rows";
 
 interface Item {
   id: string;
@@ -60,6 +60,7 @@ export function GradeMarks({ scope, document, at }: GradeMarksProps) {
         <Field
           name={[...own, "node"].join(".")}
           label="条目"
+          className={rowSpans.half}
           error={item ? undefined : errorAt(scope, own)}
         >
           <Select
@@ -83,6 +84,7 @@ export function GradeMarks({ scope, document, at }: GradeMarksProps) {
           field={own}
           label={marks === undefined ? "最低分值" : `最低分值（满分 ${formatMarks(marks)}）`}
           suffix="分"
+          className={rowSpans.half}
         />
       </>
     );

@@ -1,5 +1,5 @@
 import type { Fault } from "@/lib/scoring/types";
-import type { DraftDocument, DraftNode } from "@/lib/standard/types";
+import { type DraftDocument, type DraftNode, figureWords } from "@/lib/standard/types";
 import { indicesOf, nodePath, pathOf } from "./editing";
 
 /** One line of the tree. */
@@ -76,6 +76,46 @@ export function fieldErrors(faults: readonly Fault[], path: string): Map<string,
     if (!found.has(field)) found.set(field, fault.message);
   }
   return found;
+}
+
+/** What the fields of a draft are called, where the figures' words do not say it. */
+const partWords: Readonly<Record<string, string>> = {
+  ...figureWords,
+  id: "编号",
+  version: "版本号",
+  family: "编号",
+  level: "级别",
+  total: "总分",
+  divisor: "除数",
+  grades: "等级",
+  passMarks: "单项要求",
+  communityTypes: "项目类型",
+  sources: "来源",
+  publisher: "发布单位",
+  date: "日期",
+  url: "网址",
+  source: "依据",
+  note: "说明",
+  unit: "单位",
+  per: "按什么计",
+  perCount: "每多少户（人）",
+  marks: "分值",
+  weight: "权重",
+};
+
+/** Which part of its node, or of the standard, a fault is about: 分档第 2 行 › 分值. Empty where it is the whole. */
+export function faultPart(fault: Pick<Fault, "path">): string {
+  const node = faultNode(fault);
+  const steps = fault.path.slice(node === "" ? 0 : node.length + 1).split(".");
+  const words = steps.flatMap((step, i) => {
+    // The rule is named by what stands in it.
+    if (step === "rule" && i + 1 < steps.length) return [];
+    const word = Object.hasOwn(partWords, step) ? partWords[step] : undefined;
+    if (word === undefined) return [];
+    const row = steps[i + 1] ?? "";
+    return [/^\d+$/.test(row) ? `${word}第 ${Number(row) + 1} 行` : word];
+  });
+  return words.join(" › ");
 }
 
 /** How many faults stand at a node and below it. */

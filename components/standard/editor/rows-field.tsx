@@ -10,7 +10,7 @@ import {
   TextField,
   write,
 } from "./fields";
-import { Rows } from "./rows";
+import { Rows, rowSpans } from "./rows";
 
 export interface RowColumn {
   key: string;
@@ -18,6 +18,7 @@ export interface RowColumn {
   figure?: true;
   optional?: true;
   options?: readonly { value: string; label: string }[];
+  span?: keyof typeof rowSpans;
 }
 
 export interface RowsFieldProps {
@@ -37,8 +38,9 @@ export function RowsField(props: RowsFieldProps) {
   const { scope, field, legend, columns, addLabel, fresh, below } = props;
   const value = readField(scope.fields, field);
   const count = Array.isArray(value) ? value.length : 0;
-  const cell = (at: number, { key, label, figure, optional, options }: RowColumn) => {
-    const own = { scope, field: `${field}.${at}.${key}`, label, optional };
+  const cell = (at: number, { key, label, figure, optional, options, span }: RowColumn) => {
+    const className = span && rowSpans[span];
+    const own = { scope, field: `${field}.${at}.${key}`, label, optional, className };
     if (options) return <ChoiceField key={key} {...own} options={options} />;
     return figure ? <FigureField key={key} {...own} /> : <TextField key={key} {...own} />;
   };

@@ -4,6 +4,12 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field-error";
 
+/** How much of a row's four columns a field takes, where there is room; else the half or all of it. */
+export const rowSpans = {
+  half: "@min-[30rem]:col-span-2",
+  most: "@min-[30rem]:col-span-2 @min-[42rem]:col-span-3",
+} as const;
+
 export interface RowsProps {
   legend: string;
   /** What is wrong with the list as a whole. */
@@ -52,23 +58,24 @@ export function Rows(props: RowsProps) {
           key={at}
           data-row
           aria-label={`${legend}第 ${at + 1} 行`}
-          className="mt-3 min-w-0 border-l-2 border-line pl-3"
+          className="mt-4 min-w-0 border-l-2 border-line pl-3"
         >
-          <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
-            {row(at)}
-            <div className="self-end">
-              <Button
-                size="small"
-                variant="secondary"
-                onClick={() => {
-                  wanted.current = at;
-                  onRemove(at);
-                }}
-                aria-label={`删除${legend}第 ${at + 1} 行`}
-              >
-                删除
-              </Button>
+          <div className="flex flex-wrap items-end gap-3">
+            <div className="grid min-w-0 flex-1 basis-52 grid-cols-1 items-end gap-3 @min-[30rem]:grid-cols-2 @min-[42rem]:grid-cols-4">
+              {row(at)}
             </div>
+            <Button
+              size="small"
+              variant="secondary"
+              className="min-h-11!"
+              onClick={() => {
+                wanted.current = at;
+                onRemove(at);
+              }}
+              aria-label={`删除${legend}第 ${at + 1} 行`}
+            >
+              删除
+            </Button>
           </div>
           {below ? <div className="mt-4">{below(at)}</div> : null}
         </fieldset>

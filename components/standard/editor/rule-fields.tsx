@@ -47,7 +47,7 @@ const freshRules: Record<string, (fullMarks: unknown) => object> = {
 type Listed = Omit<RowsFieldProps, "scope">;
 
 const marked: RowColumn[] = [
-  { key: "title", label: "名称" },
+  { key: "title", label: "名称", span: "half" },
   { key: "marks", label: "分值", figure: true },
   { key: "id", label: "编号" },
 ];
@@ -72,7 +72,7 @@ const lists: Record<string, Listed> = {
     field: "rule.options",
     legend: "选项",
     columns: [
-      { key: "title", label: "名称" },
+      { key: "title", label: "名称", span: "half" },
       { key: "weight", label: "权重（0 至 1）", figure: true },
       { key: "id", label: "编号" },
     ],

@@ -16,18 +16,18 @@ import { GradeMarks } from "./grade-marks";
 import { type RowColumn, RowsField } from "./rows-field";
 
 const named: RowColumn[] = [
-  { key: "title", label: "名称" },
+  { key: "title", label: "名称", span: "half" },
   { key: "id", label: "编号" },
 ];
 
 const grade: RowColumn[] = [
-  { key: "title", label: "名称" },
+  { key: "title", label: "名称", span: "half" },
   { key: "passMark", label: "总分不低于", figure: true },
   { key: "id", label: "编号" },
 ];
 
 const source: RowColumn[] = [
-  { key: "title", label: "名称或文号" },
+  { key: "title", label: "名称或文号", span: "most" },
   {
     key: "kind",
     label: "类别",

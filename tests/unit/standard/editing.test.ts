@@ -11,6 +11,7 @@ import {
 import {
   branchPaths,
   byType,
+  faultPart,
   faultsByNode,
   faultsWithin,
   outlineOf,
@@ -225,6 +226,24 @@ describe("the tree", () => {
     expect(faultsWithin(byNode, "sections.1")).toBe(0);
     expect(faultsWithin(byNode, "")).toBe(3);
   });
+});
+
+it.each([
+  ["sections.0.children.1.rule.levels.1.marks", "分档第 2 行 › 分值"],
+  ["sections.0.children.1.rule.type", ""],
+  ["sections.0.children.1.rule", "评分规则"],
+  ["sections.0.fullMarks", "满分"],
+  ["sections.0.basis.fullMarks.source", "满分 › 依据"],
+  ["sections.0", ""],
+  ["total.passMark", "总分 › 达标分值"],
+  ["total.sections.2", "总分 › 计入总分的板块第 3 行"],
+  ["grades.1.passMarks.gone", "等级第 2 行 › 单项要求"],
+  ["sources.0.title", "来源第 1 行 › 名称"],
+  ["title", "名称"],
+  ["", ""],
+  ["toString", ""],
+])("the fault at %j is about %j", (path, words) => {
+  expect(faultPart({ path })).toBe(words);
 });
 
 describe("a figure as typed", () => {
