@@ -129,7 +129,12 @@ export function AnalysisPage({ analysis }: { analysis: LoadedAnalysis }) {
         </div>
         <Firmness {...analysis} />
         {plan && decision.outcome !== "passed" ? (
-          <PlanSection view={plan} address={`/applications/${view.id}/analysis`} hrefOf={hrefOf} />
+          <PlanSection
+            view={plan}
+            address={`/applications/${view.id}/analysis`}
+            hrefOf={hrefOf}
+            missing={decision.missing}
+          />
         ) : null}
         {gaps.map((gap) => (
           <GapSection key={gap.standardTitle} gap={gap} />

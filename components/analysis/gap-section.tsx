@@ -1,24 +1,72 @@
 import { AssumedMark } from "@/components/scorecard/assumed-mark";
-import { OUTCOME_TONES } from "@/components/scorecard/words";
+import { marksText, OUTCOME_TONES } from "@/components/scorecard/words";
 import { Disclosure } from "@/components/ui/disclosure";
 import { StatusTag } from "@/components/ui/status-tag";
-import type { Gap } from "@/lib/analysis/types";
-import type { LossSentence } from "@/lib/scoring/types";
+import { type Column, Table } from "@/components/ui/table";
+import type { Gap, GapLoss } from "@/lib/analysis/types";
 
 const shown = 10;
 
 const THERE = { passed: "达到", failed: "未达到", incomplete: "还不能判断" } as const;
 
-function Losses({ losses }: { losses: readonly LossSentence[] }) {
+const columns = (marked: boolean): Column<GapLoss>[] => [
+  {
+    key: "title",
+    title: "条目",
+    rowHeader: true,
+    cell: ({ title, assumed }) => (
+      <>
+        {title}
+        {marked && assumed ? <AssumedMark plain /> : null}
+      </>
+    ),
+  },
+  {
+    key: "score",
+    title: "得分",
+    numeric: true,
+    cell: ({ score, fullMarks }) =>
+      `${score === null ? "尚未填报" : marksText(score)} / ${marksText(fullMarks)}`,
+  },
+  {
+    key: "lost",
+    title: "失分",
+    numeric: true,
+    cell: ({ lost }) => <strong className="font-semibold">{marksText(lost)}</strong>,
+  },
+];
+
+/** What most full marks here have in common is said once; where few are assumed, those are marked. */
+function Losses({ losses }: { losses: readonly GapLoss[] }) {
+  const assumed = losses.filter((loss) => loss.assumed).length;
+  const marked = assumed * 2 <= losses.length;
+  const table = (caption: string, rows: readonly GapLoss[]) => (
+    <Table
+      caption={caption}
+      captionHidden
+      columns={columns(marked)}
+      rows={rows}
+      rowKey={(loss) => loss.id}
+      stack
+      dense
+    />
+  );
   return (
-    <ol className="list-decimal space-y-1 pl-6">
-      {losses.map((loss) => (
-        <li key={loss.id}>
-          {loss.sentence}
-          {loss.assumed ? <AssumedMark plain /> : null}
-        </li>
-      ))}
-    </ol>
+    <>
+      {marked ? null : (
+        <p className="mb-2 text-muted">
+          {assumed === losses.length
+            ? "这些条目的满分都待核定：暂无公开依据。"
+            : `其中 ${assumed} 个条目的满分待核定：暂无公开依据。`}
+        </p>
+      )}
+      {table("失分最多的条目", losses.slice(0, shown))}
+      {losses.length > shown ? (
+        <Disclosure summary={`其余 ${losses.length - shown} 处`} className="mt-2">
+          {table("其余失分的条目", losses.slice(shown))}
+        </Disclosure>
+      ) : null}
+    </>
   );
 }
 
@@ -28,8 +76,8 @@ export function GapSection({ gap }: { gap: Gap }) {
   return (
     <section aria-label={`对照《${standardTitle}》`} className="max-w-text">
       <h2 className="mb-2">对照省级标准找差距</h2>
-      <p className="mb-3 text-muted">
-        按《{standardTitle}》折算同一份填报。
+      <p className="mb-3 flex flex-wrap items-center gap-x-2 text-muted">
+        按《{standardTitle}》折算同一份填报：
         <StatusTag tone={OUTCOME_TONES[decision.outcome]}>{THERE[decision.outcome]}</StatusTag>
       </p>
       {gates.length > 0 ? (
@@ -49,13 +97,8 @@ export function GapSection({ gap }: { gap: Gap }) {
       )}
       {losses.length > 0 ? (
         <>
-          <h3 className="mb-1">在省级标准下失分，从多到少</h3>
-          <Losses losses={losses.slice(0, shown)} />
-          {losses.length > shown ? (
-            <Disclosure summary={`其余 ${losses.length - shown} 处`}>
-              <Losses losses={losses.slice(shown)} />
-            </Disclosure>
-          ) : null}
+          <h3 className="mb-1">在省级标准下的失分，从多到少</h3>
+          <Losses losses={losses} />
         </>
       ) : null}
     </section>

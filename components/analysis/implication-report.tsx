@@ -9,7 +9,7 @@ function Witness({ witness, type, other }: { witness: WitnessView; type: string;
   const { here, there, missed, waived, answers } = witness;
   return (
     <>
-      <Callout tone="pending" title="不一定：有通过本标准而达不到另一标准的填报">
+      <Callout tone="pending" title="不一定：有的填报通过本标准，却达不到另一标准">
         <p>
           例如下面这份填报（{witness.households} 户、{witness.residents} 人
           {waived.length > 0 ? `，不适用：${waived.join("、")}` : ""}）：本标准总分{" "}
@@ -45,6 +45,7 @@ function Witness({ witness, type, other }: { witness: WitnessView; type: string;
             key: "score",
             title: "得分",
             numeric: true,
+            corner: true,
             cell: ({ leaf, score }) => `${marksText(score)} / ${marksText(leaf.fullMarks)}`,
           },
         ]}
@@ -65,13 +66,13 @@ export function ImplicationReport({ report }: { report: ImplicationView }) {
       {report.types.map(({ id, title, witness }) => (
         <section key={id} aria-label={`${title}：${report.otherTitle}`}>
           <h2 className="mb-3">
-            {title}：是否就达到《{report.otherTitle}》
+            {title}：能否达到《{report.otherTitle}》
           </h2>
           {witness ? (
             <Witness witness={witness} type={title} other={report.otherTitle} />
           ) : (
             <Callout tone="passed" title="一定达到">
-              在所编入的评分规则之内，没有通过本标准而达不到另一标准的填报。
+              按系统中的评分规则，凡通过本标准的填报，都达到另一标准。
             </Callout>
           )}
         </section>

@@ -16,15 +16,20 @@ export interface PlanSectionProps {
   address: string;
   /** Where a point is entered; undefined where the person cannot enter it. */
   hrefOf: (id: string) => string | undefined;
+  /** The points that nobody has entered yet. */
+  missing: readonly string[];
 }
 
-function words({ leaf }: PlanRow, value: PlanStep["from"]): string {
+function words({ leaf }: PlanRow, value: PlanStep["from"] | null): string {
   if (leaf.rule.type === "survey" && typeof value === "number") return `${marksText(value)} 分`;
   return answerText(leaf, value);
 }
 
 /** @param without what stands for the step of a point that has none */
-const columns = (hrefOf: PlanSectionProps["hrefOf"], without: string): Column<PlanRow>[] => [
+const columns = (
+  { hrefOf, missing }: Pick<PlanSectionProps, "hrefOf" | "missing">,
+  without: string,
+): Column<PlanRow>[] => [
   {
     key: "point",
     title: "评分点",
@@ -44,7 +49,8 @@ const columns = (hrefOf: PlanSectionProps["hrefOf"], without: string): Column<Pl
     key: "from",
     title: "现在",
     className: "max-sm:col-span-full",
-    cell: (row) => (row.step ? words(row, row.step.from) : "—"),
+    cell: (row) =>
+      row.step ? words(row, missing.includes(row.leaf.id) ? null : row.step.from) : "—",
   },
   {
     key: "to",
@@ -62,6 +68,7 @@ const columns = (hrefOf: PlanSectionProps["hrefOf"], without: string): Column<Pl
   {
     key: "weight",
     title: "每分难度",
+    className: "print:hidden",
     cell: (row) => (
       <>
         <input
@@ -83,6 +90,7 @@ const columns = (hrefOf: PlanSectionProps["hrefOf"], without: string): Column<Pl
   {
     key: "keep",
     title: "不改",
+    className: "print:hidden",
     cell: (row) => (
       <label className="flex min-h-11 min-w-11 items-center">
         <input
@@ -140,7 +148,7 @@ function Verdict({ view }: { view: PlanView }) {
 }
 
 /** The cheapest way to pass, with a cost for each point that a person can set. Works without script. */
-export function PlanSection({ view, address, hrefOf }: PlanSectionProps) {
+export function PlanSection({ view, address, ...page }: PlanSectionProps) {
   const { plan, rows, others, allowSurvey } = view;
   return (
     <section aria-labelledby="plan">
@@ -156,7 +164,7 @@ export function PlanSection({ view, address, hrefOf }: PlanSectionProps) {
             <Table
               caption="要改的评分点"
               captionHidden
-              columns={columns(hrefOf, plan ? "不用改" : "—")}
+              columns={columns(page, plan ? "不用改" : "—")}
               rows={rows}
               rowKey={(row) => row.leaf.id}
               stack
@@ -167,9 +175,9 @@ export function PlanSection({ view, address, hrefOf }: PlanSectionProps) {
             难度表示这个评分点每提高 1 分要花的代价，不填按 1 算；改不了的勾选“不改”。
           </p>
           <div className="flex flex-wrap items-end gap-x-6 gap-y-3 print:hidden">
-            <Field name="add" label="另设一个评分点">
+            <Field name="add" label="再列出一个评分点">
               <Select
-                placeholder="不另设"
+                placeholder="不再列出"
                 options={others.map(({ id, title }) => ({ value: id, label: title }))}
               />
             </Field>

@@ -21,6 +21,7 @@ const columns: Column<Difference>[] = [
     key: "title",
     title: "条目",
     rowHeader: true,
+    className: "sm:min-w-52",
     cell: ({ of, path }) => {
       const above = of === "node" ? path.slice(0, -1).join(" › ") : SORTS[of];
       return (

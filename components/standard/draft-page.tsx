@@ -61,14 +61,19 @@ function facts(view: DraftView): SummaryRow[] {
             key: "adopted",
             label: "批准施行",
             value: `${view.adoptedBy}，${formatInstant(adoptedAt)}`,
+            action: <PageLink href={versionAddress(view)}>施行的版本</PageLink>,
           },
         ]
       : []),
-    {
-      key: "faults",
-      label: "差错",
-      value: view.faults > 0 ? `${view.faults} 处，改正后才能提请核定` : "没有",
-    },
+    ...(view.state === "draft"
+      ? [
+          {
+            key: "faults",
+            label: "差错",
+            value: view.faults > 0 ? `${view.faults} 处，改正后才能提请核定` : "没有",
+          },
+        ]
+      : []),
   ];
 }
 
@@ -106,7 +111,7 @@ export function DraftPage(props: DraftPageProps) {
       {allowed.includes("propose") ? <ProposeForm lock={lock} assumed={rows.length} /> : null}
       {view.state === "proposed" ? (
         <section aria-labelledby="figures" className="mt-10">
-          <h2 id="figures">核定待核定的数值</h2>
+          <h2 id="figures">逐个核定数值</h2>
           <p className="mb-4 max-w-text text-muted">
             施行前，每个待核定数值要么写明核定它的文号，要么写明仍按假定计算。有文号的施行后不再标注「待核定」。
           </p>
@@ -131,7 +136,9 @@ export function DraftPage(props: DraftPageProps) {
       {adoption ? (
         <section aria-labelledby="adopt" className="mt-10">
           <h2 id="adopt">批准施行</h2>
-          <Callout tone="info">{adoption}</Callout>
+          <Callout tone="info" className="mt-2">
+            {adoption}
+          </Callout>
         </section>
       ) : null}
       {allowed.includes("return") ? <ReturnForm lock={lock} /> : null}

@@ -10,13 +10,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { ruleFigures } from "@/lib/standard/actions";
 import type { AssumedRow } from "@/lib/standard/types";
 import type { DraftLock } from "./draft-forms";
-import { RulingWords } from "./ruling-table";
-
-function grouped(rows: readonly AssumedRow[]): [string, AssumedRow[]][] {
-  const groups = new Map<string, AssumedRow[]>();
-  for (const row of rows) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
-  return [...groups];
-}
+import { byGroup, placeInGroup, RulingWords } from "./ruling-table";
 
 function Group({
   title,
@@ -46,7 +40,7 @@ function Group({
           variant="secondary"
           onClick={() => onToggle(keys, chosen < keys.length)}
         >
-          {chosen < keys.length ? `选择「${title}」全部` : "取消选择"}
+          {chosen < keys.length ? `选择「${title}」的全部数值` : "取消选择"}
         </Button>
         {rows.map((row) => (
           <div
@@ -60,7 +54,7 @@ function Group({
               onChange={(event) => onToggle([row.key], event.target.checked)}
               label={
                 <>
-                  {row.path}
+                  {placeInGroup(row)}
                   <span className="figures block text-sm whitespace-normal text-muted">
                     {`${row.field} ${row.value}，现依据：${row.source}`}
                   </span>
@@ -95,7 +89,7 @@ export function FigureRulingForm({ lock, rows }: { lock: DraftLock; rows: readon
     <ActionForm
       action={ruleFigures}
       values={{ ...lock, figures: [...selected] }}
-      submitLabel={`为所选 ${selected.size} 个数值写入记录`}
+      submitLabel={selected.size > 0 ? `为所选 ${selected.size} 个数值写入记录` : "写入记录"}
       aria-label="核定数值"
       onResult={(result) => {
         if (result.ok) setSelected(new Set());
@@ -117,7 +111,7 @@ export function FigureRulingForm({ lock, rows }: { lock: DraftLock; rows: readon
             全部不选
           </Button>
         </div>
-        {grouped(rows).map(([title, group]) => (
+        {byGroup(rows).map(([title, group]) => (
           <Group key={title} title={title} rows={group} selected={selected} onToggle={toggle} />
         ))}
       </fieldset>

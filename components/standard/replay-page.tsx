@@ -25,6 +25,14 @@ const words: Record<string, string> = {
 };
 const outcomeWords = (outcome: string) => words[outcome] ?? outcome;
 
+/** Whether an outcome is none that a person could be told. */
+const isOpen = (outcome: string) => outcome === "incomplete" || outcome === "invalid";
+
+const notes: [outcome: string, note: string][] = [
+  ["incomplete", "“缺少填报”：新版本有原来没有填过的评分点，补填以后才有结论。"],
+  ["invalid", "“填报不适用”：原来填的内容在新版本中没有对应，重新填报以后才有结论。"],
+];
+
 interface CountRow {
   key: string;
   from: string;
@@ -40,7 +48,7 @@ const countColumns: Column<CountRow>[] = [
     key: "change",
     title: "变化",
     corner: true,
-    cell: (row) => (row.from === row.to ? "不变" : "结论改变"),
+    cell: ({ from, to }) => (from === to ? "不变" : isOpen(to) ? "没有结论" : "结论改变"),
   },
 ];
 
@@ -73,7 +81,7 @@ const flipColumns: Column<ReplayFlip>[] = [
   },
   {
     key: "gates",
-    title: "改变的单项",
+    title: "变化的单项",
     className: "max-sm:col-span-full",
     cell: (row) => row.gates.join("、") || "—",
   },
@@ -86,15 +94,27 @@ function Result({ replay }: { replay: Replay }) {
       const [from = "", to = ""] = key.split("-");
       return { key, from, to, count };
     });
-  const turned = rows
-    .filter(({ from, to }) => from !== to)
-    .reduce((sum, row) => sum + row.count, 0);
+  const changed = rows.filter(({ from, to }) => from !== to);
+  const sum = (list: readonly CountRow[]) => list.reduce((total, { count }) => total + count, 0);
+  const open = sum(changed.filter(({ to }) => isOpen(to)));
+  const turned = sum(changed) - open;
+  const found = [
+    ...(turned > 0 ? [`${turned} 份的结论会改变`] : []),
+    ...(open > 0 ? [`${open} 份在新版本下还没有结论`] : []),
+  ];
   return (
     <div className="space-y-10">
-      <Callout tone={turned > 0 ? "pending" : "passed"}>
-        {turned > 0
-          ? `${replay.done} 份申报中，${turned} 份的结论会改变。`
+      <Callout tone={found.length > 0 ? "pending" : "passed"}>
+        {found.length > 0
+          ? `${replay.done} 份申报中，${found.join("，")}。`
           : `${replay.done} 份申报的结论都不改变。`}
+        {notes
+          .filter(([outcome]) => rows.some(({ to }) => to === outcome))
+          .map(([outcome, note]) => (
+            <p key={outcome} className="mt-1">
+              {note}
+            </p>
+          ))}
       </Callout>
       <Table
         caption="结论对照"
@@ -106,7 +126,7 @@ function Result({ replay }: { replay: Replay }) {
       />
       {replay.flips.length > 0 ? (
         <Table
-          caption="结论会改变的申报"
+          caption="结论不同的申报"
           columns={flipColumns}
           rows={replay.flips}
           rowKey={(row) => row.id}

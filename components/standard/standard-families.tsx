@@ -19,43 +19,46 @@ const figure = (
   key,
   title,
   numeric: true,
+  className: "sm:w-28",
   cell: (row) => row.figures?.[key] ?? "—",
 });
 
-const columns: Column<VersionRow>[] = [
+/** Of a family that all its versions are called by one name, the name stands above them. */
+const columns = (family: string): Column<VersionRow>[] => [
   {
-    key: "title",
-    title: "标准",
+    key: "version",
+    title: "版本",
     rowHeader: true,
     cell: (row) => (
-      <PageLink href={row.href} className="relative">
-        {row.title}
-        <LinkPending />
-      </PageLink>
+      <>
+        <PageLink href={row.href} className="relative break-all">
+          {row.version || "（没有版本号）"}
+          <LinkPending />
+        </PageLink>
+        {row.title === family ? null : (
+          <span className="block text-sm font-normal text-muted">{row.title}</span>
+        )}
+      </>
     ),
   },
   {
     key: "state",
     title: "状态",
+    corner: true,
+    className: "sm:w-52",
     cell: (row) => (
-      <span className="inline-flex flex-wrap items-center gap-x-2">
-        <VersionTag state={row.state} />
+      <span className="inline-flex flex-wrap items-center gap-x-2 max-sm:justify-end">
         {row.faults > 0 ? (
-          <span className="text-sm whitespace-nowrap text-failed">{`${row.faults} 处差错`}</span>
+          <span className="text-sm whitespace-nowrap text-failed sm:order-last">{`${row.faults} 处差错`}</span>
         ) : null}
+        <VersionTag state={row.state} />
       </span>
     ),
   },
   {
-    key: "version",
-    title: "版本",
-    className: "max-sm:col-span-full",
-    cell: (row) => <span className="font-mono text-sm break-all">{row.version}</span>,
-  },
-  {
     key: "when",
     title: "日期",
-    className: "max-sm:col-span-2",
+    className: "sm:w-56 max-sm:col-span-full",
     cell: (row) => <When row={row} />,
   },
   figure("published", "已公布"),
@@ -77,12 +80,12 @@ export function StandardFamilies({
           caption={
             <>
               {rows.at(-1)?.title}
-              <span className="ml-3 font-mono text-sm font-normal break-all text-muted">
+              <span className="block font-mono text-sm font-normal break-all text-muted">
                 {family}
               </span>
             </>
           }
-          columns={columns}
+          columns={columns(rows.at(-1)?.title ?? "")}
           rows={rows}
           rowKey={(row) => row.key}
           stack

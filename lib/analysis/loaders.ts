@@ -85,7 +85,14 @@ async function gapsOf(prepared: Prepared, submission: Submission): Promise<Gap[]
       standardTitle: to.standard.title,
       decision,
       gates: gates.filter((gate) => !gate.passed),
-      losses,
+      losses: losses.map(({ id, lost, assumed }) => ({
+        id,
+        title: nodeById(to, id)?.title ?? id,
+        score: decision.missing.includes(id) ? null : (decision.nodes[id]?.score ?? null),
+        fullMarks: decision.nodes[id]?.fullMarks ?? 0,
+        lost,
+        assumed,
+      })),
     });
   }
   return gaps;

@@ -1,6 +1,6 @@
 import type { LoadedApplication } from "../application/types";
 import type { Bounds, Plan, PlanStep, Robustness, Sampling } from "../scoring/inquiry-types";
-import type { Answer, Decision, GateSentence, LeafNode, LossSentence } from "../scoring/types";
+import type { Answer, Decision, GateSentence, LeafNode } from "../scoring/types";
 
 /** The same community under another standard. */
 export interface Gap {
@@ -9,7 +9,18 @@ export interface Gap {
   /** Gates failed there, in words. */
   gates: GateSentence[];
   /** Marks lost there, largest first. */
-  losses: LossSentence[];
+  losses: GapLoss[];
+}
+
+/** Where marks are lost; `score` null: nothing was entered. */
+export interface GapLoss {
+  id: string;
+  title: string;
+  score: number | null;
+  fullMarks: number;
+  lost: number;
+  /** Whether the full marks are an assumption. */
+  assumed: boolean;
 }
 
 /** A point of the plan's form: it takes a step, or a person has set something for it. */

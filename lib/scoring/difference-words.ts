@@ -1,6 +1,6 @@
 /** The words for what differs between two versions of a standard. */
 import { formatMarks, hundredths, toMarks } from "./decimal";
-import type { Standard } from "./types";
+import type { Standard, StandardNode } from "./types";
 
 /** A version and the fields of the part in question, by name. */
 export interface Place {
@@ -16,6 +16,7 @@ const FIELDS: Record<string, string> = {
   level: "级别",
   effectiveFrom: "生效日期",
   sections: "计入总分的板块",
+  divisor: "总分的除数",
   fullMarks: "满分",
   passMark: "达标分值",
   bonusMarks: "特色分值上限",
@@ -73,6 +74,19 @@ const LISTS = ["levels", "items", "options"];
 
 const last = (field: string) => field.slice(field.lastIndexOf(".") + 1);
 
+/** The node of which a grade asks marks: `passMarks.digital`. */
+const askedNode = (field: string) => /^passMarks\.(.+)$/.exec(field)?.[1];
+const isMarks = (field: string) => askedNode(field) !== undefined || MARKS.includes(last(field));
+
+function nodeTitle(nodes: readonly StandardNode[], id: string): string | undefined {
+  for (const node of nodes) {
+    if (node.id === id) return node.title;
+    const below = "children" in node ? nodeTitle(node.children, id) : undefined;
+    if (below !== undefined) return below;
+  }
+  return undefined;
+}
+
 function day(date: string): string {
   const [year, month, number] = date.split("-").map(Number);
   return `${year}年${month}月${number}日`;
@@ -97,7 +111,7 @@ function valueWords(field: string, value: unknown, place: Place): string {
   }
   if (typeof value === "boolean") return value ? "可以" : "不可以";
   if (typeof value === "number") {
-    if (MARKS.includes(name)) return ` ${formatMarks(value)} 分`;
+    if (isMarks(field)) return ` ${formatMarks(value)} 分`;
     if (name === "minResponses") return ` ${value} 份`;
     const unit = name === "quota" ? (place.fields.get("rule.unit") ?? "") : "";
     return ` ${value} ${unit}`.trimEnd();
@@ -113,8 +127,10 @@ function valueWords(field: string, value: unknown, place: Place): string {
 }
 
 /** The field in words: 「满分」, 「分档『优』的分值」, 「达标分值的来源」. */
-function fieldWords(field: string, { fields }: Place): string {
+function fieldWords(field: string, { standard, fields }: Place): string {
   const parts = field.split(".");
+  const asked = askedNode(field);
+  if (asked !== undefined) return `「${nodeTitle(standard.sections, asked) ?? asked}」的最低分值`;
   if (parts[0] === "basis") {
     const figure = parts.slice(1, -1).join(".");
     return `${FIELDS[figure] ?? figure}的${last(field) === "note" ? "依据说明" : "来源"}`;
@@ -129,7 +145,7 @@ function fieldWords(field: string, { fields }: Place): string {
 
 function shift(field: string, before: unknown, after: unknown): string {
   if (typeof before !== "number" || typeof after !== "number") return "";
-  if (!MARKS.includes(last(field))) return "";
+  if (!isMarks(field)) return "";
   const by = hundredths(after) - hundredths(before);
   return `，${by > 0 ? "增加" : "减少"} ${formatMarks(toMarks(Math.abs(by)))} 分`;
 }

@@ -49,12 +49,16 @@ async function copies(id: string, count: number, name: string, marks: number): P
   );
 }
 
-/** A draft that asks this much of the digital platform. */
-async function candidateWith(passMark: number) {
+/** A draft that asks this much of the digital platform, and a point more where named. */
+async function candidateWith(passMark: number, added?: string) {
   const { draftId } = await newDraft(world);
   await edit(world, draftId, (document) => {
-    for (const section of document.sections)
-      if (section.id === "digital") section.passMark = passMark;
+    for (const section of document.sections) {
+      if (section.id !== "digital") continue;
+      section.passMark = passMark;
+      if (added)
+        section.children?.push({ id: added, title: added, fullMarks: 1, rule: { type: "marks" } });
+    }
   });
   const draft = await findDraft(draftId);
   if (!draft) throw new Error("no draft");
@@ -107,7 +111,7 @@ async function streamed({ view, prepared }: Candidate) {
 const progressIn = (html: string) =>
   [...html.matchAll(/已重算[^\d]*(\d+)/g)].map(([, done]) => Number(done)).at(-1);
 
-const flips = "结论会改变的申报";
+const flips = "结论不同的申报";
 
 describe("a candidate replayed on hundreds of frozen applications", () => {
   beforeAll(async () => {
@@ -149,6 +153,16 @@ describe("a candidate replayed on hundreds of frozen applications", () => {
     expect(names.filter((name) => name.startsWith("差")).sort()).toEqual(copied);
     expect(names).toHaveLength(10);
     expect(text).not.toContain("未列出");
+  });
+
+  it("says of those that a new point leaves without a conclusion why they have none", async () => {
+    const { rowsOf, text } = await streamed(await candidateWith(60, "digital-new"));
+    expect(text).toContain("690 份申报中，690 份在新版本下还没有结论。");
+    expect(text).toContain("“缺少填报”：新版本有原来没有填过的评分点，补填以后才有结论。");
+    expect(rowsOf("结论对照")).toEqual([
+      ["达标", "缺少填报", "680", "没有结论"],
+      ["未达标", "缺少填报", "10", "没有结论"],
+    ]);
   });
 
   it("ends as well where the last page is just full, and leaves every outcome as it was", async () => {

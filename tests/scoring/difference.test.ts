@@ -58,6 +58,27 @@ describe("the difference between two versions", () => {
     ]);
   });
 
+  it("of what a grade asks of single nodes, and of what the total is divided by, is in words", () => {
+    const graded = (passMarks: Record<string, number>) => (standard: Standard) => {
+      standard.grades = [{ id: "star", title: "星级", passMark: 1, passMarks }];
+    };
+    expect(wordsOf(graded({ digital: 90, gone: 1 }))).toEqual([
+      "added 星级：名称为「星级」。",
+      "added 星级：达标分值为 1.00 分。",
+      "added 星级：「项目digital」的最低分值为 90.00 分。",
+      "added 星级：「gone」的最低分值为 1.00 分。",
+    ]);
+    expect(
+      sentences(difference(edited(graded({ care: 2 })), edited(graded({ care: 3.5, culture: 1 })))),
+    ).toEqual([
+      "changed 星级：「项目care」的最低分值由 2.00 分改为 3.50 分，增加 1.50 分。",
+      "changed 星级：新增「项目culture」的最低分值为 1.00 分。",
+    ]);
+    expect(wordsOf((s) => Object.assign(s.total, { divisor: 10 }))).toEqual([
+      "changed 总分：新增总分的除数为 10。",
+    ]);
+  });
+
   it("names a figure that is new and one that is gone", () => {
     expect(wordsOf((s) => Object.assign(node(s, 0), { passMark: 6 }))).toEqual([
       "changed 板块living：新增达标分值为 6.00 分。",

@@ -36,7 +36,14 @@ it("says why there is no plan, and keeps what was set so that it can be computed
     others: [],
     allowSurvey: false,
   };
-  render(<PlanSection view={view} address="/applications/1/analysis" hrefOf={() => undefined} />);
+  render(
+    <PlanSection
+      view={view}
+      address="/applications/1/analysis"
+      hrefOf={() => undefined}
+      missing={[]}
+    />,
+  );
   expect(screen.getByText("补短板方案没有算出")).toBeTruthy();
   expect(screen.getByText(/^正在求解的问题太多，请稍后再试。/)).toBeTruthy();
   expect(screen.getByRole("textbox")).toHaveProperty("value", "3");

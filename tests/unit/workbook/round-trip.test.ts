@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { readXlsx } from "hucre/xlsx";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { digest, type Standard } from "@/lib/scoring";
 import { bundledStandards } from "@/lib/standards";
 import { exportStandard } from "@/lib/workbook/export";
@@ -10,6 +10,9 @@ import { dividedStandards, standards } from "../../scoring/arbitrary";
 import { branch, leaf, standardOf } from "../../scoring/support";
 import { edited, setCell, sheetNamed, standardIn } from "./support";
 import { textOf, unzip } from "./zip";
+
+// Whole workbooks are packed and unpacked: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe("a standard that goes out as a workbook", () => {
   it.each(bundledStandards.map((standard) => [standard.family, standard] as const))(
@@ -28,7 +31,7 @@ describe("a standard that goes out as a workbook", () => {
       }),
       { numRuns: 30 },
     );
-  }, 60_000);
+  });
 
   it("keeps texts that a cell cannot hold, and tells what is empty from what is not there", async () => {
     const odd = standardOf(

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { FiguresByKind } from "@/components/standard/figures-by-kind";
 import { StandardFacts } from "@/components/standard/standard-facts";
-import { StandardWorkbooks } from "@/components/standard/standard-workbooks";
+import { StandardWorkbooks, VersionDifferences } from "@/components/standard/standard-workbooks";
 import { VersionHeader, versionAddress } from "@/components/standard/version-header";
-import { VersionMaintenance } from "@/components/standard/version-maintenance";
+import { NewDraftForm, RepealForm } from "@/components/standard/version-maintenance";
 import { VersionTag } from "@/components/standard/version-tag";
 import { LinkButton } from "@/components/ui/link-button";
 import { loadOfficeStandard } from "@/lib/standard/loaders";
@@ -45,11 +45,11 @@ export default async function StandardPage({ params }: Props) {
         }
       />
       <StandardFacts view={view} adopted={adopted} repeal={repeal} mayMaintain={mayMaintain} />
-      {mayMaintain ? (
-        <VersionMaintenance view={view} repealed={repeal !== null} batches={batches} />
-      ) : null}
-      <StandardWorkbooks view={view} communityTypes={found.communityTypes} others={found.others} />
+      {mayMaintain ? <NewDraftForm view={view} /> : null}
+      <VersionDifferences view={view} others={found.others} />
+      <StandardWorkbooks view={view} communityTypes={found.communityTypes} />
       <FiguresByKind rows={rows} />
+      {mayMaintain && !repeal ? <RepealForm view={view} batches={batches} /> : null}
     </>
   );
 }

@@ -7,7 +7,7 @@ interface Props {
   params: Promise<{ family: string; version: string }>;
 }
 
-export const metadata: Metadata = { title: "通过本标准是否就达到另一标准" };
+export const metadata: Metadata = { title: "通过后是否达到省级标准" };
 
 export default async function ImplicationPage({ params }: Props) {
   const { family, version } = await params;
@@ -17,7 +17,7 @@ export default async function ImplicationPage({ params }: Props) {
       <VersionHeader
         view={view}
         page="通过后是否达到省级标准"
-        lead="对每一种可能的填报求解，而不是抽查：或者给出一份通过本标准而达不到另一标准的填报，或者证明没有这样的填报。"
+        lead="推算所有可能的填报，不是抽查：要么举出一份通过本标准、却达不到省级标准的填报，要么说明没有这样的填报。"
       />
       {implications.length === 0 ? (
         <p>没有可以对照的标准。</p>
