@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { call, inTurn } from "../support/doors";
-import { devices } from "../support/office";
 import { newMessage } from "../support/message-doors";
+import { devices } from "../support/office";
 import { everyone, isAdministrator, peopled, type Who } from "../support/people";
 
 const people = peopled();

@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from "@playwright/test";
 
-const password = "Weilai-2026";
+export const password = "Weilai-2026";
 
 interface Fixtures {
   /** Signs a demonstration account in, through the product's own sign-in endpoint. */
