@@ -26,17 +26,15 @@ export default async function ContributorPage({ params }: Props) {
       />
       <PageHeader title={account.name} status={<AccountTag account={account} />} />
       <AccountFacts account={account} />
-      <section aria-labelledby="parts" className="mt-10">
-        <h2 id="parts" className="mb-2">
-          分派的部分
-        </h2>
+      <div className="mt-10">
+        <h2 className="mb-2">分派的部分</h2>
         <PartTable
           caption="分派的部分"
           rows={parts.rows}
           today={today}
           empty="还没有分派。在申报的页面分派。"
         />
-      </section>
+      </div>
       <AccountActions account={account} />
     </>
   );
