@@ -39,8 +39,9 @@ export class PostOffice {
     return `smtp://127.0.0.1:${this.port}`;
   }
 
-  /** Opens on the port it had, or on `port`. */
+  /** Opens on the port it had, or on `port`, unless it is open. */
   async open(port = this.port): Promise<this> {
+    if (this.#server) return this;
     const server = new SMTPServer({
       authOptional: true,
       disabledCommands: ["STARTTLS"],

@@ -1,11 +1,12 @@
 import "server-only";
 import { answersOf, waiversOf } from "../application/data";
 import { type InApplication, inApplication } from "../application/mutations";
-import { entryPages, shortOf } from "../application/score";
+import { entryPages, pageOf, shortOf } from "../application/score";
 import type { ApplicationView } from "../application/types";
 import type { Person } from "../auth/types";
 import { dayOf, dueFault } from "../calendar";
 import { invalidAt, notFound, Refusal } from "../errors";
+import { notifyOfPart } from "../message/mutations";
 import { findPart, partsOf } from "./data";
 import { type PartOperationName, partOperations, partRefusal } from "./policy";
 import type { AssignParts, HandInPart, PartKey, SendBackPart } from "./schema";
@@ -50,6 +51,7 @@ export async function assignParts(person: Person, input: AssignParts): Promise<v
     await checkContributor(context, input.contributorId);
     const held = new Map((await partsOf(view.id, tx)).map((part) => [part.nodeId, part]));
     const pages = new Map(entryPages(prepared).map(({ node }) => [node.id, node]));
+    const made: { id: string; title: string }[] = [];
     for (const nodeId of new Set(input.nodeIds)) {
       const page = pages.get(nodeId);
       if (!page) throw new Refusal("invalid", "所选部分不在本批次采用的标准之内。");
@@ -62,7 +64,7 @@ export async function assignParts(person: Person, input: AssignParts): Promise<v
         );
       if (refusal) throw new Refusal(refusal.code, refusal.message);
       const { contributorId, comment } = input;
-      await tx.sectionAssignment.create({
+      const { id } = await tx.sectionAssignment.create({
         data: {
           applicationId: view.id,
           nodeId,
@@ -71,7 +73,9 @@ export async function assignParts(person: Person, input: AssignParts): Promise<v
           dueOn: asDate(input.dueOn),
           assignedById: person.id,
         },
+        select: { id: true },
       });
+      made.push({ id, title: page.title });
       record({
         action: "section.assigned",
         subjectType: "application",
@@ -79,6 +83,12 @@ export async function assignParts(person: Person, input: AssignParts): Promise<v
         after: { nodeId, contributorId, state: "open", comment, dueOn: input.dueOn },
       });
     }
+    await notifyOfPart(tx, {
+      ...{ actor: person, step: "assigned", key: `${made[0]?.id}:0`, application: view },
+      titles: made.map(({ title }) => title),
+      ...{ contributorId: input.contributorId, dueOn: input.dueOn },
+      href: `/applications/${view.id}`,
+    });
   });
 }
 
@@ -88,6 +98,13 @@ interface InPart extends InApplication {
 
 /** What a change of a part writes beside its state. */
 type Change = Partial<{ comment: string; remark: string; dueOn: string | null; missing: number }>;
+
+/** What is told of whom; what was accepted asks nothing of anybody. */
+const steps = {
+  "hand-in": "handed-in",
+  "send-back": "sent-back",
+  "take-over": "taken-over",
+} as const;
 
 const audits = {
   "hand-in": "section.handed-in",
@@ -108,7 +125,7 @@ async function inPart(
 ): Promise<void> {
   const { within, to } = partOperations[name];
   await inApplication(person, key.applicationId, within, null, async (context) => {
-    const { tx, record, view } = context;
+    const { tx, record, view, prepared } = context;
     const found = await findPart(key.partId, tx);
     const part = found?.applicationId === view.id ? found : null;
     const refusal = partRefusal(name, person, part);
@@ -138,6 +155,14 @@ async function inPart(
         ...(dueOn ? { dueOn } : {}),
         ...(missing ? { missing } : {}),
       },
+    });
+    if (name === "accept") return;
+    const page = pageOf(prepared, nodeId);
+    await notifyOfPart(tx, {
+      ...{ actor: person, step: steps[name], key: `${part.id}:${part.version}`, application: view },
+      titles: page ? [page.node.title] : [],
+      ...{ contributorId, dueOn: dueOn ?? null },
+      href: `/applications/${view.id}${page ? `/${page.path}` : ""}`,
     });
   });
 }

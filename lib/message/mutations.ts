@@ -55,7 +55,7 @@ export async function notifyOfMove(
   if (notice) await notify(tx, notice);
 }
 
-/** Tells of a part that was handed out, handed in, sent back, accepted or taken over. */
+/** Tells of a part that was handed out, handed in, sent back or taken over. */
 export const notifyOfPart = (tx: Transaction, move: PartMove): Promise<void> =>
   notify(tx, noticeOfPart(move));
 

@@ -1,5 +1,5 @@
 import type { OperationName } from "../application/policy";
-import type { ApplicationRecord } from "../application/types";
+import type { ApplicationRecord, ApplicationView } from "../application/types";
 import type { Actor } from "../audit/types";
 import { formatDay } from "../calendar";
 import type { Notice } from "./types";
@@ -82,40 +82,45 @@ export function noticeOfMove(
 /** A page of entry in a contributor's hands, and what became of it. */
 export interface PartMove {
   actor: Actor;
-  step: "assigned" | "handed-in" | "sent-back" | "accepted" | "taken-over";
-  /** Names the move for good, e.g. the part's id and version. */
+  step: "assigned" | "handed-in" | "sent-back" | "taken-over";
+  /** Names the move for good: the part's id and the version it had. */
   key: string;
-  applicationId: string;
-  communityName: string;
+  application: Pick<ApplicationView, "id" | "communityName" | "districtId">;
   /** The pages' titles: several where they were handed out together. */
   titles: readonly string[];
-  /** The contributor; for what was handed in the official who handed it out. */
-  recipientIds: readonly string[];
+  contributorId: string;
   dueOn: string | null;
+  /** Where the part is filled in or checked. */
   href: string;
 }
 
 const partWords: Record<PartMove["step"], { title: string; body: string }> = {
   assigned: { title: "有填报内容分派给您", body: "请填写，完成后交回。" },
-  "handed-in": { title: "的分派内容已交回", body: "请核对，通过或退回补填。" },
+  "handed-in": { title: "分派的填报内容已交回", body: "请核对，通过或退回补填。" },
   "sent-back": { title: "的填报内容被退回补填", body: "请按区县市的意见补填后交回。" },
-  accepted: { title: "的填报内容已核对通过", body: "不需要您操作。" },
-  "taken-over": { title: "的填报内容已被收回", body: "由区县市申报人员继续填写，不需要您操作。" },
+  "taken-over": {
+    title: "的填报内容已被收回",
+    body: "由区县市申报人员继续办理，不需要您操作。",
+  },
 };
 
-/** Who is told of a part that was handed out, handed in, sent back, accepted or taken over, and what. */
+/** Who is told of a part that was handed out, handed in, sent back or taken over, and what. */
 export function noticeOfPart(move: PartMove): Notice {
-  const { title, body } = partWords[move.step];
-  const due = move.dueOn ? `交回期限：${formatDay(move.dueOn)}。` : "";
+  const { actor, step, key, application, titles, contributorId, dueOn, href } = move;
+  const { title, body } = partWords[step];
+  const mine = step === "assigned" || step === "sent-back";
+  const due = mine && dueOn ? `交回期限：${formatDay(dueOn)}。` : "";
+  // Who has lost the last part of an application does not see it any more, and is told so all the same.
+  const lost = step === "taken-over";
   return {
-    actor: move.actor,
-    event: `part:${move.key}:${move.step}`,
+    actor,
+    event: `part:${key}:${step}`,
     kind: "part",
-    // Who has lost the last part of an application does not see it any more, and is told so all the same.
-    about: move.step === "taken-over" ? null : { type: "application", id: move.applicationId },
-    recipients: { ids: move.recipientIds },
-    title: `“${move.communityName}”${title}`,
-    body: `${move.titles.join("、")}：${body}${due}`,
-    href: move.step === "taken-over" ? "/desk" : move.href,
+    about: lost ? null : { type: "application", id: application.id },
+    recipients:
+      step === "handed-in" ? { officialsOf: application.districtId } : { ids: [contributorId] },
+    title: `“${application.communityName}”${title}`,
+    body: `${titles.join("、")}：${body}${due}`,
+    href: lost ? "/desk" : href,
   };
 }

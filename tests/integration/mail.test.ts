@@ -53,6 +53,7 @@ afterEach(async () => {
   post.refused = {};
   post.refusedData = null;
   post.held = false;
+  await post.open();
 });
 
 /** The product's own handlers, looking for work without pause. */
@@ -269,6 +270,9 @@ describe("a digest", () => {
   const dated = (title: string, at: string) =>
     sql(world, `UPDATE "Message" SET "createdAt" = $2 WHERE "title" = $1`, [title, at]);
 
+  /** After everything that was written so far. */
+  const soon = () => new Date(Date.now() + 1_000);
+
   beforeEach(() => setMailMode(world.official, "digest"));
 
   it("holds in one mail what the day brought until eight, newest first, and comes once", async () => {
@@ -303,10 +307,10 @@ describe("a digest", () => {
 
   it("is not sent when there is nothing new, or all of it has been read", async () => {
     await start();
-    await queueDigests(new Date());
+    await queueDigests(soon());
     await tell();
     await sql(world, `UPDATE "Message" SET "readAt" = now()`);
-    await queueDigests(new Date());
+    await queueDigests(soon());
     await allDone();
     expect(post.letters).toEqual([]);
   });
@@ -314,8 +318,8 @@ describe("a digest", () => {
   it("is only for those who want one", async () => {
     await tell();
     await setMailMode(world.official, "none");
-    await queueDigests(new Date());
-    await deliverDigest(settings(), world.official.id, new Date());
+    await queueDigests(soon());
+    await deliverDigest(settings(), world.official.id, soon());
     expect(await jobs()).toEqual([]);
     expect(post.letters).toEqual([]);
   });
@@ -324,7 +328,7 @@ describe("a digest", () => {
     await post.close();
     await start();
     await tell();
-    await queueDigests(new Date());
+    await queueDigests(soon());
     await allFailed(1);
     await post.open();
     await sql(world, "UPDATE graphile_worker._private_jobs SET run_at = now()");

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setActive } from "@/lib/account/mutations";
+import { handInPart, sendBackPart, takeOverPart } from "@/lib/assignment/mutations";
 import { audited, unaudited } from "@/lib/audit/mutations";
 import type { Person } from "@/lib/auth/types";
 import { changeBatch } from "@/lib/batch/mutations";
@@ -8,14 +9,13 @@ import { dayOf } from "@/lib/calendar";
 import { db } from "@/lib/db";
 import { remindOfDeadlines } from "@/lib/desk/mutations";
 import { countUnread, messagePage, placeOf } from "@/lib/message/data";
-import { markAllRead, markRead, notify, notifyOfPart } from "@/lib/message/mutations";
+import { markAllRead, markRead, notify } from "@/lib/message/mutations";
 import { type Notice, unreadCap } from "@/lib/message/types";
 import { publish } from "@/lib/publication/mutations";
 import { approve, returnForRectification, sendBack } from "@/lib/review/mutations";
 import { createDraft, proposeDraft } from "@/lib/standard/mutations";
 import {
   dayFromToday,
-  fate,
   newBatch,
   newDraft,
   newSubmitted,
@@ -28,6 +28,7 @@ import {
   versionOf,
   type World,
 } from "./fixtures";
+import { assign, keyOf } from "./part-steps";
 
 let world: World;
 beforeAll(async () => {
@@ -132,13 +133,6 @@ describe("who is told of an application's moves", () => {
     expect((await refusal(late)).errors).toEqual([
       { path: "dueOn", message: "整改期限不能早于今天。" },
     ]);
-    const far = returnForRectification(world.reviewer, {
-      applicationId: id,
-      version: await versionOf(id),
-      items: [{ nodeId: point, comment: "请核实。" }],
-      dueOn: dayFromToday(400),
-    });
-    expect(await fate(far)).toBe("invalid");
     expect(await db().message.count()).toBe(before);
     expect((await db().application.findUniqueOrThrow({ where: { id } })).dueOn).toBeNull();
   });
@@ -163,27 +157,40 @@ describe("who is told of other events", () => {
     expect(href).toBe(`/standards/drafts/${draftId}`);
   });
 
-  it("of a part of entry: the one in whose hands it is, without what was written about it", async () => {
+  it("of a part of entry: its contributor, and when it is handed in the district that checks it", async () => {
     const { id } = await newDraft(world);
-    const move = {
-      actor: world.official,
-      step: "assigned" as const,
-      key: `${randomUUID()}:1`,
-      applicationId: id,
-      communityName: "测试社区",
-      titles: ["邻里场景", "教育场景"],
-      recipientIds: [world.colleague.id],
-      dueOn: "2026-12-01",
-      href: `/applications/${id}`,
-    };
-    await unaudited("a test", (tx) => notifyOfPart(tx, move));
-    await unaudited("a test", (tx) => notifyOfPart(tx, move));
-    expect(await newest(world.colleague)).toMatchObject({
-      kind: "part",
-      title: "“测试社区”有填报内容分派给您",
-      body: "邻里场景、教育场景：请填写，完成后交回。交回期限：2026年12月1日。",
+    await assign(world.official, id, world.contributor, "digital", "party");
+    expect(await told(id, ":assigned")).toEqual(["xiaohe"]);
+    const given = await newest(world.contributor);
+    expect(given).toMatchObject({ kind: "part", href: `/applications/${id}` });
+    expect(given.title).toMatch(/^“测试社区\d+”有填报内容分派给您$/);
+    expect(given.body).toMatch(/^.+、.+：请填写，完成后交回。$/);
+    await handInPart(world.contributor, { ...(await keyOf(id, "digital")), remark: "缺台账" });
+    expect(await told(id, ":handed-in")).toEqual(["gongshu", "gongshu2"]);
+    expect((await newest(world.official)).href).toBe(`/applications/${id}/digital`);
+    const dueOn = dayFromToday(3);
+    await sendBackPart(world.colleague, {
+      ...(await keyOf(id, "digital")),
+      comment: "请补台账",
+      dueOn,
     });
-    expect(await told(id, ":assigned")).toEqual(["gongshu2"]);
+    expect(await told(id, ":sent-back")).toEqual(["xiaohe"]);
+    const back = await newest(world.contributor);
+    expect(back.body).toMatch(/：请按区县市的意见补填后交回。交回期限：\d+年\d+月\d+日。$/);
+    expect(back.body).not.toContain("请补台账");
+  });
+
+  it("of a part taken over: its contributor, who may not even see the application any more", async () => {
+    const { id } = await newDraft(world);
+    await assign(world.official, id, world.contributor, "digital");
+    await takeOverPart(world.official, await keyOf(id, "digital"));
+    const { messages } = await messagePage(world.contributor, 1, 1);
+    expect(messages[0]).toMatchObject({ href: "/desk", hidden: false });
+    expect(messages[0]?.title).toMatch(/^“测试社区\d+”的填报内容已被收回$/);
+    // The earlier one, which leads to the application, is out of sight.
+    expect((await messagePage(world.contributor, 2, 1)).messages[0]).toMatchObject({
+      hidden: true,
+    });
   });
 });
 
@@ -355,23 +362,23 @@ describe("deadlines", () => {
 
   it("of parts are told to the contributor in whose hands they are", async () => {
     const { id } = await newDraft(world);
-    const assign = (nodeId: string, state: string) =>
+    const put = (nodeId: string, state: string) =>
       db().sectionAssignment.create({
         data: {
           applicationId: id,
           nodeId,
-          contributorId: world.colleague.id,
+          contributorId: world.contributor.id,
           assignedById: world.official.id,
           state,
           dueOn: new Date(dayOf(at(1))),
         },
       });
-    await assign("digital", "open");
-    await assign("party", "open");
-    await assign("satisfaction", "handed-in");
+    await put("digital", "open");
+    await put("party", "open");
+    await put("satisfaction", "handed-in");
     await remindOfDeadlines(at(0));
-    expect(await told(id, ":1")).toEqual(["gongshu2"]);
-    expect((await newest(world.colleague)).body).toMatch(
+    expect(await told(id, ":1")).toEqual(["xiaohe"]);
+    expect((await newest(world.contributor)).body).toMatch(
       /^还有 2 部分没有交回，请在 .+前填完交回。$/,
     );
   });
