@@ -267,8 +267,11 @@ async function answered<T>(path: string, ask: () => Promise<T>): Promise<Inquiry
     return { ok: true, value: await ask() };
   } catch (error) {
     const reason = unanswered(error);
-    if (reason?.code === "busy") return refusal(503, [{ ...reason, path: "" }]);
-    if (reason) return refusal(422, [{ ...reason, path }]);
+    if (reason) {
+      const { code, message } = reason;
+      const busy = code === "busy";
+      return refusal(busy ? 503 : 422, [{ code, path: busy ? "" : path, message }]);
+    }
     if (!(error instanceof ScoringError)) throw error;
     return refusal(422, error.faults);
   }

@@ -16,7 +16,7 @@ import { type PlanQuery, typedWeight } from "./schema";
 import type { PlanRow, WitnessView } from "./types";
 
 export const BUSY = "正在求解的问题太多，请稍后再试。";
-export const UNSOLVED = "这个问题在规定的时间内没有求出确定的结果。";
+export const UNSOLVED = "在规定的时间内没有求出确定的结果，可以稍后重试。";
 
 /** Why a question has no answer for now, as a sentence; null where the error is another one. */
 export function unanswered(error: unknown): { code: "busy" | "unsolved"; message: string } | null {

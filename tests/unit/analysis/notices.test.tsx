@@ -52,7 +52,7 @@ it("says why there is no plan, and keeps what was set so that it can be computed
 });
 
 it("says why nothing is known of an implication", () => {
-  const notice = "这个问题在规定的时间内没有求出确定的结果。";
+  const notice = "在规定的时间内没有求出确定的结果，可以稍后重试。";
   const report = {
     title: "市级",
     family: "f",
