@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readDay } from "./calendar";
 
 const shape = {
   year: z.string().trim().max(10),
@@ -9,9 +10,8 @@ const parts = z.object(shape);
 
 /** `{ year, month, day }` as an ISO day, or null where there is no such day from 2000 to 2099. */
 function toIsoDay({ year, month, day }: z.infer<typeof parts>): string | null {
-  const iso = `${year.padStart(4, "0")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  if (!/^20\d\d-\d\d-\d\d$/.test(iso) || Number.isNaN(Date.parse(iso))) return null;
-  return new Date(iso).toISOString().slice(0, 10) === iso ? iso : null;
+  const iso = readDay(`${year}-${month}-${day}`);
+  return iso?.startsWith("20") ? iso : null;
 }
 
 const wrong = (what: string) => `${what}应为 2000 年以后真实存在的日期，例如 2026 年 11 月 24 日。`;

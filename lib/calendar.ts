@@ -47,3 +47,18 @@ export const formatInstant = (instant: Date): string =>
 
 /** An instant's hour as 14:05, Beijing time. */
 export const formatClock = (instant: Date): string => clock.format(instant);
+
+/**
+ * A day as people write it (2026-11-24, 2026/11/24, 2026.11.24, 2026年11月24日, figures of either width) as an
+ * ISO day; null where there never was such a day.
+ */
+export function readDay(text: string): string | null {
+  const found = /^(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?$/.exec(
+    text.normalize("NFKC").trim(),
+  );
+  if (!found) return null;
+  const [, year = "", month = "", day = ""] = found;
+  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) || isoDay(at) !== iso ? null : iso;
+}

@@ -1,5 +1,5 @@
 import { SummaryList } from "@/components/ui/summary-list";
-import { type CommunityView, stages, tiers } from "@/lib/community/types";
+import { type CommunityView, tiers } from "@/lib/community/types";
 
 export interface CommunityFactsProps {
   community: CommunityView;
@@ -10,10 +10,11 @@ export interface CommunityFactsProps {
 export function CommunityFacts({ community, typeTitle }: CommunityFactsProps) {
   const rows = [
     { key: "district", label: "区县市", value: community.districtName },
+    { key: "code", label: "项目编号", value: community.code ?? "未填" },
     { key: "street", label: "街道（镇、乡）", value: community.street },
     { key: "type", label: "项目类型", value: typeTitle },
     { key: "tier", label: "创建梯度", value: tiers[community.tier] },
-    { key: "stage", label: "所处阶段", value: stages[community.stage] },
+    { key: "listBatch", label: "创建批次", value: community.listBatch || "未填" },
     { key: "households", label: "户数", value: `${community.households} 户` },
     { key: "residents", label: "常住人口", value: `${community.residents} 人` },
   ];

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Role } from "../auth/types";
 import { isoDay } from "../calendar";
+import type { NewestApplication } from "../community/types";
 import { db, Prisma, type Transaction } from "../db";
 import type { Submission } from "../scoring/types";
 import { type Assignment, decidedStates } from "./policy";
@@ -164,6 +165,34 @@ export async function applicationPage(
   );
   const applications = rows.flatMap(({ id }) => records.get(id) ?? []);
   return { applications, total };
+}
+
+/** Of each of these communities the newest application that the person may see, with its outcome once published. */
+export async function newestApplications(
+  person: { id: string; role: Role; districtId: string | null },
+  communityIds: readonly string[],
+): Promise<Map<string, NewestApplication>> {
+  const rows = await db().application.findMany({
+    where: { AND: [visibleTo(person), { communityId: { in: [...communityIds] } }] },
+    select: {
+      id: true,
+      communityId: true,
+      state: true,
+      batch: { select: { title: true } },
+      outcome: { select: { outcome: true } },
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    distinct: ["communityId"],
+  });
+  return new Map(
+    rows.map(({ id, communityId, state, batch, outcome }) => {
+      const published = state === "published" ? (outcome?.outcome as "passed" | "failed") : null;
+      return [
+        communityId,
+        { id, state: state as State, batchTitle: batch.title, outcome: published },
+      ];
+    }),
+  );
 }
 
 /** What was entered, of all points or of those named. */

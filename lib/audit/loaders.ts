@@ -52,11 +52,12 @@ function toLine(
 ): AuditLine {
   const { before, after, ...rest } = record;
   const point = pointOf(before, after);
+  const district = record.subjectType === "district" && names.get(record.subjectId);
   return {
     ...rest,
     action: auditActions[record.action as AuditAction] ?? record.action,
     subjectKind: subjectWords[record.subjectType] ?? record.subjectType,
-    subject: subjects.get(record.subjectId) ?? null,
+    subject: subjects.get(record.subjectId) ?? (district ? { name: district, href: null } : null),
     point: point && (names.get(point) ?? point),
     changes: changedParts(before, after)
       .filter(({ path }) => path.join() !== "nodeId")

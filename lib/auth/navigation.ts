@@ -3,7 +3,8 @@ import type { Person } from "./types";
 
 const entries: { href: string; label: string; needs: Permission }[] = [
   { href: "/desk", label: "工作台", needs: "desk.read" },
-  { href: "/communities", label: "社区", needs: "community.read" },
+  { href: "/communities", label: "项目库", needs: "community.read" },
+  { href: "/dashboard", label: "看板", needs: "dashboard.read" },
   { href: "/contributors", label: "填报人员", needs: "contributor.manage" },
   { href: "/decided", label: "已审定", needs: "decided.read" },
   { href: "/reviews", label: "核验", needs: "review.read" },

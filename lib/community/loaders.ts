@@ -2,17 +2,19 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
-import { applicationPage } from "../application/data";
+import { allDistricts } from "../account/data";
+import { applicationPage, newestApplications } from "../application/data";
 import { can, inDistrict, type Permission } from "../auth/permissions";
 import { requirePermission } from "../auth/session";
-import type { Person } from "../auth/types";
+import { districtRoles, type Person } from "../auth/types";
 import { allBatches } from "../batch/data";
 import { phaseOf } from "../batch/types";
 import { dayOf } from "../calendar";
+import { earlierResults } from "../result/data";
 import { communityTypes } from "../standard/data";
-import { communityPage, findCommunity } from "./data";
+import { communityFacets, communityPage, findCommunity } from "./data";
 import { communityListSchema } from "./schema";
-import type { CommunityView } from "./types";
+import type { CommunityFilter, CommunityList, CommunityRow, CommunityView } from "./types";
 
 const pageSize = 20;
 
@@ -20,19 +22,63 @@ async function typeTitles(): Promise<Map<string, string>> {
   return new Map((await communityTypes()).map(({ id, title }) => [id, title]));
 }
 
-/** The list a person may see: officials their own district's communities, others all. */
-export async function loadCommunities(search: unknown) {
-  const person = await requirePermission("community.read");
-  const { q, page } = communityListSchema.parse(search);
-  const district = person.role === "district-official" ? (person.districtId ?? "") : null;
-  const [{ communities, total }, types] = await Promise.all([
-    communityPage(district, q, page, pageSize),
+/** What an address asks for, as far as it makes sense here, and whose communities the person may see. */
+async function askedFor(person: Person, search: unknown) {
+  const { sort, page, ...asked } = communityListSchema.parse(search);
+  const own = districtRoles.includes(person.role) ? (person.districtId ?? "") : null;
+  const [types, facets, districts] = await Promise.all([
     typeTitles(),
+    communityFacets(own),
+    own === null ? allDistricts() : [],
   ]);
-  const pageCount = Math.max(1, Math.ceil(total / pageSize));
-  if (page > pageCount) notFound();
-  const mayRegister = can(person, "community.register");
-  return { person, communities, types, total, q, page, pageCount, mayRegister };
+  const filter: CommunityFilter = {
+    ...asked,
+    type: types.has(asked.type) ? asked.type : "",
+    listBatch: facets.listBatches.includes(asked.listBatch) ? asked.listBatch : "",
+    district: districts.some(({ id }) => id === asked.district) ? asked.district : "",
+  };
+  return { own, sort, page, filter, types, facets, districts };
+}
+
+/** The list a person may see: officials their own district's communities, others all. A page past the end is the last. */
+export async function loadCommunities(
+  search: unknown,
+): Promise<CommunityList & { person: Person; mayRegister: boolean; mayImport: boolean }> {
+  const person = await requirePermission("community.read");
+  const { own, sort, page: asked, filter, ...choices } = await askedFor(person, search);
+  const order = { sort, size: pageSize };
+  const found = await communityPage(own, filter, { ...order, page: asked });
+  const pageCount = Math.max(1, Math.ceil(found.total / pageSize));
+  const page = Math.min(asked, pageCount);
+  const { communities } =
+    page === asked ? found : await communityPage(own, filter, { ...order, page });
+  const newest = await newestApplications(
+    person,
+    communities.map(({ id }) => id),
+  );
+  const rows: CommunityRow[] = communities.map((community) => ({
+    ...community,
+    application: newest.get(community.id) ?? null,
+  }));
+  return {
+    ...choices,
+    person,
+    filter,
+    sort,
+    rows,
+    total: found.total,
+    page,
+    pageCount,
+    mayRegister: can(person, "community.register"),
+    mayImport: can(person, "project.import"),
+  };
+}
+
+/** Everything the same address lists, for a file: so many at most, and how many there are. */
+export async function loadCommunityExport(search: unknown, most: number) {
+  const person = await requirePermission("community.read");
+  const { own, sort, filter, types } = await askedFor(person, search);
+  return { person, types, ...(await communityPage(own, filter, { sort, page: 1, size: most })) };
 }
 
 /** One community, for whoever holds `permission` and has it within bounds; for anybody else it does not exist. */
@@ -46,13 +92,14 @@ async function communityFor(
   return { person, community };
 }
 
-/** A community with its applications, and the running batches in which it has none yet. */
+/** A community with its applications and earlier results, and the running batches in which it has none yet. */
 export const loadCommunity = cache(async (id: string) => {
   const { person, community } = await communityFor(id, "community.read");
-  const [{ applications }, types, batches] = await Promise.all([
+  const [{ applications }, types, batches, earlier] = await Promise.all([
     applicationPage(person, { communityId: community.id }, 1, 100),
     typeTitles(),
     can(person, "application.create") ? allBatches() : [],
+    earlierResults(community.id),
   ]);
   const today = dayOf(new Date());
   const taken = new Set(applications.map(({ view }) => view.batchId));
@@ -62,6 +109,7 @@ export const loadCommunity = cache(async (id: string) => {
     community,
     typeTitle: types.get(community.type) ?? community.type,
     applications: applications.map(({ view }) => view).reverse(),
+    earlier,
     mayChange: can(person, "community.change"),
     mayApply: can(person, "application.create"),
     anyRunning: running.length > 0,

@@ -10,7 +10,7 @@ import type { Person } from "../auth/types";
 import { allBatches } from "../batch/data";
 import { phaseOf } from "../batch/types";
 import { dayOf } from "../calendar";
-import { communityPage } from "../community/data";
+import { countCommunities } from "../community/data";
 import { openDrafts } from "../standard/data";
 import { draftRefusal } from "../standard/policy";
 import { namedPoints } from "./data";
@@ -188,13 +188,12 @@ async function proposalsFor(person: Person): Promise<DeskProposal[]> {
 export async function loadDesk(): Promise<DeskView> {
   const person = await requirePermission("desk.read");
   const today = dayOf(new Date());
-  const [sections, batches, proposals, registered, parts] = await Promise.all([
+  const [sections, batches, proposals, communities, parts] = await Promise.all([
     Promise.all(plans[person.role].map((plan) => section(person, plan, today))),
     batchesFor(person, today),
     proposalsFor(person),
-    person.districtId ? communityPage(person.districtId, "", 1, 1) : { total: 0 },
+    person.districtId ? countCommunities(person.districtId) : 0,
     partsFor(person),
   ]);
-  const communities = registered.total;
   return { role: person.role, today, sections, parts, batches, proposals, communities };
 }

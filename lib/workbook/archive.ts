@@ -31,7 +31,7 @@ const refuse = (message: string): Archive => ({ ok: false, message });
 const NOT_A_WORKBOOK = "这不是 Excel 工作簿（.xlsx），或文件已损坏，请重新导出后再填写。";
 const OLD_OR_LOCKED =
   "这是旧版 Excel 文件（.xls）或加了密码的文件，请去掉密码并另存为 Excel 工作簿（.xlsx）。";
-const TOO_LARGE = "文件展开后过大，不是正常的标准工作簿，没有读入。";
+const TOO_LARGE = "文件展开后过大，不是正常的工作簿，没有读入。";
 const PROGRAMS = "文件含有宏或嵌入的对象，没有读入。请另存为不含宏的 Excel 工作簿（.xlsx）。";
 
 const PROGRAM_PARTS =

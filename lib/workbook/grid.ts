@@ -1,4 +1,5 @@
 /** A sheet that has been read, asked cell by cell; everything wrong is noted where it stands. */
+import { readDay } from "../calendar";
 import { cellName, columnLetters, type Words } from "./layout";
 import type { ReadCell, ReadSheet } from "./read";
 import { isNone, readList, readText } from "./text";
@@ -12,13 +13,23 @@ export interface WorkbookError {
 
 /** What a spreadsheet program leaves where a reference was lost. */
 const ERROR_VALUE = /^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/;
-const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 
-function isoDay(text: string): string {
-  const found = /^(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?$/.exec(text.trim());
-  if (!found) return text;
-  const [, year = "", month = "", day = ""] = found;
-  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+/** Where a cell stands, from its name; before all others for what concerns a sheet as a whole. */
+function position(cell: string): [row: number, column: number] {
+  const [, letters = "", digits = "0"] = /^([A-Z]*)(\d+)$/.exec(cell) ?? [];
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  return [Number(digits), column];
+}
+
+/** Errors as one reads a workbook: sheet by sheet as they come, row by row, the first column first. */
+export function inReadingOrder(errors: readonly WorkbookError[]): WorkbookError[] {
+  const sheets = [...new Set(errors.map(({ sheet }) => sheet))];
+  return errors.toSorted((one, other) => {
+    const [row, column] = position(one.cell);
+    const [otherRow, otherColumn] = position(other.cell);
+    const bySheet = sheets.indexOf(one.sheet) - sheets.indexOf(other.sheet);
+    return bySheet || row - otherRow || column - otherColumn;
+  });
 }
 
 export class Grid {
@@ -125,10 +136,10 @@ export class Grid {
   day(row: number, column: number, what: string): string | undefined {
     const text = this.text(row, column, what);
     if (text === undefined) return undefined;
-    const day = isoDay(text);
-    if (!ISO_DAY.test(day))
-      this.fail(row, column, `「${what}」应为日期，如 2026-11-24，现为「${text}」。`);
-    return day;
+    const day = readDay(text);
+    if (day !== null) return day;
+    this.fail(row, column, `「${what}」应为日期，如 2026-11-24，现为「${text}」。`);
+    return text;
   }
 
   /** Every header as it should be; false, and the first one that is not, where columns were changed. */

@@ -21,8 +21,8 @@ const longestTitle = 60;
 // What file systems refuse in a name, and what no text should hold.
 const unfit = /[\\/:*?"<>|\p{C}]/gu;
 
-/** Under a name in Chinese (RFC 5987), and for programs that know no more, under letters and digits. */
-function download(file: Uint8Array, name: string, plainName: string): Download {
+/** A workbook to be saved under a name in Chinese (RFC 5987), and for programs that know no more, under letters and digits. */
+export function download(file: Uint8Array, name: string, plainName: string): Download {
   const plain = plainName.replace(/[^\w.-]/g, "_");
   const encoded = encodeURIComponent(name.replace(unfit, "_")).replace(
     /['()*]/g,

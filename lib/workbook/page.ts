@@ -24,6 +24,7 @@ const styles = {
   text: { alignment: TOP, border: BOX },
   label: { font: { bold: true }, alignment: TOP, border: BOX },
   marks: { numFmt: "0.00", alignment: { vertical: "top" }, border: BOX },
+  day: { numFmt: "yyyy-mm-dd", alignment: { vertical: "top" }, border: BOX },
   figure: { alignment: { vertical: "top" }, border: BOX },
   input: {
     fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "FFF8DC" } },
@@ -96,6 +97,12 @@ export class Page {
     const type = typeof value;
     const known = type === "string" || type === "number" || type === "boolean" ? type : "empty";
     this.#put(row, column, { value: value ?? null, type: known as Cell["type"] }, look, indent);
+  }
+
+  /** An ISO day as a day of the spreadsheet program's own, or an empty cell that becomes one when typed into. */
+  day(row: number, column: number, iso: string | null): void {
+    if (iso === null) this.value(row, column, undefined, "day");
+    else this.#put(row, column, { value: new Date(iso), type: "date" }, "day");
   }
 
   /** A live formula, without the equals sign. */

@@ -26,7 +26,7 @@ export type Reading = { ok: true; sheets: ReadSheet[] } | { ok: false; message: 
 
 const MEMORY_MB = 192;
 const TIME_MS = 10_000;
-const TOO_MUCH = "读入此文件所需的时间或内存超过限度，不是正常的标准工作簿，没有读入。";
+const TOO_MUCH = "读入此文件所需的时间或内存超过限度，不是正常的工作簿，没有读入。";
 
 // The program runs in its own folder; from bundled code no path leads to a file beside the source.
 const worker = () => join(/*turbopackIgnore: true*/ process.cwd(), "lib/workbook/worker.mjs");

@@ -36,18 +36,18 @@ export function readCommunity(
 }
 
 /** A workbook as base64, four letters for three bytes. */
-const workbook = z
+export const workbookField = z
   .string({ error: "请选择工作簿文件。" })
   .min(1, "请选择工作簿文件。")
   .max((largestWorkbook / 3) * 4, tooLargeWorkbook)
   .regex(/^[A-Za-z0-9+/]+={0,2}$/, "文件没有完整传到，请重新选择。");
 
-export const importDraftSchema = draftStepSchema.extend({ workbook });
+export const importDraftSchema = draftStepSchema.extend({ workbook: workbookField });
 export type ImportDraft = z.infer<typeof importDraftSchema>;
 
 export const previewFillingSchema = z.object({
   applicationId: z.uuid("申报编号不正确。"),
-  workbook,
+  workbook: workbookField,
 });
 export type PreviewFilling = z.infer<typeof previewFillingSchema>;
 

@@ -48,8 +48,8 @@ const columnNumber = (letters) =>
 
 /** @param {string} xml one sheet's part */
 function checkSheet(xml) {
-  const crowded = `工作表行数超过 ${ROW_LIMIT} 行，不是正常的标准工作簿，没有读入。请删去多余的行。`;
-  const wide = `工作表列数超过 ${COLUMN_LIMIT} 列，不是正常的标准工作簿，没有读入。请删去多余的列。`;
+  const crowded = `工作表行数超过 ${ROW_LIMIT} 行，不是正常的工作簿，没有读入。请删去多余的行。`;
+  const wide = `工作表列数超过 ${COLUMN_LIMIT} 列，不是正常的工作簿，没有读入。请删去多余的列。`;
   if (occursMore(xml, /<(?:\w+:)?row[\s>/]/g, ROW_LIMIT)) throw new Refused(crowded);
   if (occursMore(xml, /<(?:\w+:)?c[\s>/]/g, CELL_LIMIT)) throw new Refused(crowded);
   for (const [, number] of xml.matchAll(/<(?:\w+:)?row\b[^>]*?\br="(\d+)"/g))

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { allAccounts, contributorsOf } from "@/lib/account/data";
-import { answersOf, applicationPage, findApplication } from "@/lib/application/data";
+import {
+  answersOf,
+  applicationPage,
+  findApplication,
+  newestApplications,
+} from "@/lib/application/data";
 import { saveAnswers, startApplication } from "@/lib/application/mutations";
 import { maySee } from "@/lib/application/policy";
 import { type State, states } from "@/lib/application/types";
@@ -11,6 +16,7 @@ import type { Person } from "@/lib/auth/types";
 import { allBatches } from "@/lib/batch/data";
 import { communityPage, findCommunity } from "@/lib/community/data";
 import { registerCommunity } from "@/lib/community/mutations";
+import { dashboardFor } from "@/lib/dashboard/loaders";
 import { db } from "@/lib/db";
 import { publishedPage } from "@/lib/publication/data";
 import {
@@ -118,14 +124,18 @@ describe("lists", () => {
   it("send no more statements for many rows than for few", async () => {
     const readings = {
       applications: () => applicationPage(world.admin, {}, 1, 100),
-      communities: () => communityPage(null, "", 1, 100),
+      communities: () => communityPage(null, {}, { page: 1, size: 100 }),
       batches: () => allBatches(),
       accounts: () => allAccounts(),
       audit: () => auditPage(1, 100),
       outcomes: () => publishedPage({}, 1, 100),
       contributors: () => contributorsOf("gongshu"),
       parts: () => partPage({ districtId: "gongshu" }, ["open"], 100),
+      newest: async () => newestApplications(world.admin, await communityIds()),
+      dashboard: () => dashboardFor(world.admin),
     };
+    const communityIds = async () =>
+      (await sql<{ id: string }>(world, `SELECT "id" FROM "Community"`)).map(({ id }) => id);
     const count = async () => {
       const counts: Record<string, number> = {};
       for (const [name, read] of Object.entries(readings)) counts[name] = await statements(read);
@@ -168,7 +178,7 @@ describe("another district's record", () => {
       refusal(startApplication(world.stranger, world.batchId, community));
     expect((await start(communityId)).message).toBe((await start(nowhere)).message);
     expect(await versionOf(id)).toBe(1);
-    const { communities } = await communityPage("xihu", "", 1, 100);
+    const { communities } = await communityPage("xihu", {}, { page: 1, size: 100 });
     expect(communities.map((community) => community.id)).not.toContain(communityId);
   });
 });
@@ -219,8 +229,10 @@ describe("text", () => {
   });
 
   it("is looked for as text, not as a pattern", async () => {
-    const names = async (search: string) =>
-      (await communityPage("gongshu", search, 1, 100)).communities.map(({ name }) => name);
+    const names = async (q: string) => {
+      const { communities } = await communityPage("gongshu", { q }, { page: 1, size: 100 });
+      return communities.map(({ name }) => name);
+    };
     expect(await names("%")).toEqual(["100%_\\"]);
     expect(await names("_")).toEqual(["100%_\\"]);
     expect(await names("\\")).toEqual(["100%_\\"]);

@@ -269,3 +269,22 @@ export async function sql<Row extends pg.QueryResultRow = pg.QueryResultRow>(
     await client.end();
   }
 }
+
+/** Starts changes while a transaction of its own holds something, and lets go once so many of them wait for a lock. */
+export async function whileHeld<Fate>(
+  world: World,
+  statement: string,
+  waiters: number,
+  start: () => Promise<Fate>[],
+): Promise<Fate[]> {
+  const holder = new pg.Client({ connectionString: world.url });
+  await holder.connect();
+  await holder.query("BEGIN");
+  await holder.query(statement);
+  const started = start();
+  const waiting = `SELECT FROM pg_stat_activity WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`;
+  while ((await sql(world, waiting)).length < waiters);
+  await holder.query("COMMIT");
+  await holder.end();
+  return Promise.all(started);
+}

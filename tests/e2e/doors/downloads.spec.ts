@@ -36,10 +36,15 @@ test("downloads: strangers sign in first, other roles find nothing there", async
   const { draftId } = await office.draft(actor("administrator"));
   const signedIn = (who: Who) => who !== "nobody" && who !== "a first password";
   const readsStandards = (who: Who) => signedIn(who) && !who.startsWith("contributor");
+  const isOfficial = (who: Who) => who.endsWith("official");
   const doors: [path: string, admitted: (who: Who) => boolean][] = [
     [`/standards/drafts/${draftId}/workbook`, isAdministrator],
     [`${municipal}/workbook`, readsStandards],
     [scoring, readsStandards],
+    ["/communities/workbook", readsStandards],
+    ["/communities/workbook?stage=moon&page=-1&year=x", readsStandards],
+    ["/communities/import/template", isOfficial],
+    ["/communities/results/workbook", isOfficial],
     [`/standards/drafts/${randomUUID()}/workbook`, () => false],
     ["/standards/drafts/nothing/workbook", () => false],
     ["/standards/hangzhou-municipal/1999/workbook", () => false],

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { builtActions, call, inTurn } from "../support/doors";
 import { claimable, devices } from "../support/office";
-import { day, facts, officeDoors } from "../support/office-doors";
+import { day, facts, officeDoors, unseen } from "../support/office-doors";
 import { peopled, type Who } from "../support/people";
 
 const people = peopled();
@@ -71,6 +71,14 @@ test("bad input is refused in words, never as a fault of the system", async ({ b
       { ...facts(office), districtId: "xihu", name: "" },
       "invalid",
     ],
+    ["official", "registerCommunity", { ...facts(office), code: "长".repeat(41) }, "invalid"],
+    ["official", "registerCommunity", { ...facts(office), startedOn: day(9) }, "invalid"],
+    ["official", "registerCommunity", { ...facts(office), startedOn: day(-9) }, "invalid"],
+    ["official", "registerCommunity", { ...facts(office), listedOn: { year: "x" } }, "invalid"],
+    ["official", "previewProjects", { workbook: "<script>" }, "invalid"],
+    ["official", "importProjects", { ...unseen, digest: "x" }, "invalid"],
+    ["official", "importProjects", { ...unseen, workbook: "A".repeat(900_000) }, "stale"],
+    ["official", "importResults", { ...unseen, digest: 7 }, "invalid"],
     ["reviewer of the batch", "rulePoint", rule({ reason: "" }), "invalid"],
     ["reviewer of the batch", "rulePoint", rule({ value: 6.01 }), "invalid"],
     ["reviewer of the batch", "rulePoint", rule({ value: "full" }), "invalid"],

@@ -87,6 +87,9 @@ export const facts = (office: Office) => ({
   stage: "declared",
 });
 
+/** A workbook that is none, and a confirmation of something that was never shown. */
+export const unseen = { workbook: Buffer.from("PK").toString("base64"), digest: "0".repeat(64) };
+
 /** What an administrator confirms when opening a batch. */
 function assumedFigures({ prepared }: Office): number {
   if (!prepared) throw new Error("no standard");
@@ -154,6 +157,17 @@ export function officeDoors(people: People): Record<string, OfficeDoor> {
         version: 1,
       }),
     },
+    previewProjects: {
+      table: officials("ok", "ok"),
+      input: async () => ({ workbook: unseen.workbook }),
+    },
+    // They open, and refuse for want of a preview: projects.spec.ts goes through.
+    importProjects: { table: officials("stale", "stale"), input: async () => unseen },
+    previewResults: {
+      table: officials("ok", "ok"),
+      input: async () => ({ workbook: unseen.workbook }),
+    },
+    importResults: { table: officials("stale", "stale"), input: async () => unseen },
     openBatch: {
       table: administrators,
       input: async (who) => ({

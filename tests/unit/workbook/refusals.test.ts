@@ -68,7 +68,7 @@ describe("a file is refused with one sentence when it", () => {
     const zeros = new Uint8Array(40 * 1024 * 1024);
     const bomb = withPart(SHEET_PART, zeros);
     expect(bomb.length).toBeLessThan(200_000);
-    expect(await refusal(bomb)).toBe("! 文件展开后过大，不是正常的标准工作簿，没有读入。");
+    expect(await refusal(bomb)).toBe("! 文件展开后过大，不是正常的工作簿，没有读入。");
     const liar = zip(new Map(parts).set(SHEET_PART, zeros), { [SHEET_PART]: 1000 });
     expect(await refusal(liar)).toContain("没有读入");
     expect(await refusal(new Uint8Array(5 * 1024 * 1024 + 1))).toContain("超过 5 MB");

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { CommunityApplications } from "@/components/community/community-applications";
 import { CommunityFacts } from "@/components/community/community-facts";
+import { CommunityTimeline } from "@/components/community/community-timeline";
+import { EarlierResults } from "@/components/result/earlier-results";
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/link-button";
@@ -15,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function CommunityPage({ params }: Props) {
-  const { community, typeTitle, person, mayChange, ...rest } = await loadCommunity(
+  const { community, typeTitle, person, mayChange, earlier, ...rest } = await loadCommunity(
     (await params).id,
   );
   const here = `/communities/${community.id}`;
@@ -30,7 +32,7 @@ export default async function CommunityPage({ params }: Props) {
       <Breadcrumb
         items={[
           { label: "工作台", href: "/desk" },
-          { label: "社区", href: "/communities" },
+          { label: "项目库", href: "/communities" },
           { label: community.name },
         ]}
       />
@@ -39,7 +41,9 @@ export default async function CommunityPage({ params }: Props) {
         actions={mayChange ? change : person.role === "administrator" ? audit : undefined}
       />
       <CommunityFacts community={community} typeTitle={typeTitle} />
+      <CommunityTimeline community={community} />
       <CommunityApplications {...rest} role={person.role} communityId={community.id} />
+      <EarlierResults results={earlier} />
     </>
   );
 }

@@ -13,7 +13,7 @@ export default async function NewCommunityPage() {
       <Breadcrumb
         items={[
           { label: "工作台", href: "/desk" },
-          { label: "社区", href: "/communities" },
+          { label: "项目库", href: "/communities" },
           { label: "登记社区" },
         ]}
       />

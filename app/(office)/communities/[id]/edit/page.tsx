@@ -18,7 +18,7 @@ export default async function EditCommunityPage({ params }: Props) {
       <Breadcrumb
         items={[
           { label: "工作台", href: "/desk" },
-          { label: "社区", href: "/communities" },
+          { label: "项目库", href: "/communities" },
           { label: community.name, href: `/communities/${community.id}` },
           { label: "修改资料" },
         ]}
