@@ -17,7 +17,7 @@ import { scoreColumns, scoresOf, verdictWords } from "./score";
 import type { EarlierResult, ReadyResult, ResultDifference, StoredResult } from "./types";
 
 /** Every standard that results may be given by, repealed ones too: they decided once. */
-export async function resultStandards(): Promise<ResultStandard[]> {
+async function resultStandards(): Promise<ResultStandard[]> {
   return Promise.all(
     (await allStandards()).map(async ({ id, family, version, title }) => ({
       id,

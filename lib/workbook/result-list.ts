@@ -13,7 +13,7 @@ import { cellText } from "./text";
 const STANDARD = "标准";
 const NOTES_SHEET = "填写说明";
 const HEADER_ROW = 1;
-export const FIRST_YEAR = 2019;
+const FIRST_YEAR = 2019;
 
 const HEAD = [
   {

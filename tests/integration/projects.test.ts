@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { communityItem } from "@/lib/application/types";
 import { communityPage, findCommunity } from "@/lib/community/data";
 import { changeCommunity, registerCommunity } from "@/lib/community/mutations";
 import { db } from "@/lib/db";
@@ -10,7 +11,6 @@ import { districts } from "@/prisma/districts";
 import { asBase64, type ProjectCell, projectFile, projectRow } from "../unit/workbook/project-file";
 import {
   communityInput,
-  communityItem,
   fate,
   newSubmitted,
   type Official,

@@ -10,7 +10,7 @@ const scenes = [
   ...["低碳场景（满分 40.00）", "服务场景（满分 50.00）", "治理场景（满分 50.00）"],
 ];
 const head = ["项目编号", "社区名称", "年度", "来源文件"];
-export const resultHeaders: Record<string, string[]> = {
+const resultHeaders: Record<string, string[]> = {
   [municipal]: [
     ...head,
     ...["居民满意度（满分 100.00）", "场景建设（满分 520.00）", ...scenes],
