@@ -2,7 +2,13 @@
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ["@node-rs/argon2", "highs", "pg"],
+  serverExternalPackages: [
+    "@aws-sdk/client-s3",
+    "@aws-sdk/lib-storage",
+    "@node-rs/argon2",
+    "highs",
+    "pg",
+  ],
   experimental: {
     serverActions: { bodySizeLimit: "1mb" },
   },

@@ -14,12 +14,15 @@ export interface AnswersReviewProps {
   page: PageProgress;
   result: RunningResult;
   named: ReadonlySet<string>;
+  /** How many files are attached to each point. */
+  files: Readonly<Record<string, number>>;
   /** Shows links that lead to the fields. */
   editable: boolean;
 }
 
 /** All answers of one page in words, each with its score and a way to its field. */
-export function AnswersReview({ entry, page, result, named, editable }: AnswersReviewProps) {
+export function AnswersReview(props: AnswersReviewProps) {
+  const { entry, page, result, named, files, editable } = props;
   const { prepared, view, answers, waivers } = entry;
   const values = new Map(answers.map((answer) => [answer.nodeId, answer]));
   const applies = applicableIds(prepared, view.facts.type);
@@ -70,6 +73,9 @@ export function AnswersReview({ entry, page, result, named, editable }: AnswersR
               {isWaived(leaf) ? null : answerText(leaf, values.get(leaf.id)?.value)}
               {values.get(leaf.id)?.note ? (
                 <p className="text-sm text-muted">{values.get(leaf.id)?.note}</p>
+              ) : null}
+              {files[leaf.id] ? (
+                <p className="text-sm text-muted">佐证材料 {files[leaf.id]} 个文件</p>
               ) : null}
               <div>{status(leaf)}</div>
             </>

@@ -74,7 +74,14 @@ function Problems({ entry, missing, errors }: ProblemsProps) {
 }
 
 /** All answers on one page, every missing or wrong one linked to its field, and the way to submit. */
-export function CheckPage({ entry }: { entry: LoadedEntry }) {
+export function CheckPage({
+  entry,
+  files,
+}: {
+  entry: LoadedEntry;
+  /** How many files are attached to each point. */
+  files: Readonly<Record<string, number>>;
+}) {
   const { view, prepared, allowed } = entry;
   const { result, pages, named } = progressOf(entry);
   const maySubmit = allowed.includes("submit");
@@ -106,6 +113,7 @@ export function CheckPage({ entry }: { entry: LoadedEntry }) {
             page={page}
             result={result}
             named={named}
+            files={files}
             editable={maySubmit}
           />
         ))}

@@ -1,10 +1,13 @@
 import { PartPanel } from "@/components/assignment/part-panel";
+import { EvidenceProvider } from "@/components/evidence/evidence-provider";
 import { AssumedNotice } from "@/components/scorecard/assumed-notice";
 import { LinkButton } from "@/components/ui/link-button";
 import { maySeeParts, openNodes } from "@/lib/application/policy";
 import { type EntryPage as Page, slimStandard } from "@/lib/application/score";
 import type { LoadedEntry } from "@/lib/application/types";
 import { dayOf } from "@/lib/calendar";
+import { acceptedKinds, limits } from "@/lib/evidence/policy";
+import type { PageEvidence } from "@/lib/evidence/types";
 import { stampOf } from "@/lib/presence/policy";
 import { figures, leavesOf } from "@/lib/scoring";
 import { ApplicationHeader } from "./application-header";
@@ -41,10 +44,11 @@ export interface EntryPageProps {
   page: Page;
   /** The pages that the person sees. */
   pages: Page[];
+  attached: PageEvidence;
 }
 
 /** Entry of one scene or section. */
-export function EntryPage({ entry, page, pages }: EntryPageProps) {
+export function EntryPage({ entry, page, pages, attached }: EntryPageProps) {
   const { view, prepared, allowed, person, answers, waivers, rectifications } = entry;
   const base = `/applications/${view.id}`;
   const open = openNodes(person, entry.facts);
@@ -86,26 +90,34 @@ export function EntryPage({ entry, page, pages }: EntryPageProps) {
         total={shown.length}
         assumed={shown.filter((figure) => figure.basis?.assumed ?? true).length}
       />
+      {locked ? null : (
+        <p className="mt-4 max-w-text text-sm text-muted">
+          每个评分点可附佐证材料：{acceptedKinds}，每个文件不超过 20 MB，每点最多{" "}
+          {limits.filesPerPoint} 个。
+        </p>
+      )}
       <div className="mt-6">
-        <EntryForm
-          key={page.path}
-          applicationId={view.id}
-          personId={person.id}
-          standard={slimStandard(prepared, page.node)}
-          pageId={page.node.id}
-          facts={view.facts}
-          answers={answers}
-          waivers={waivers}
-          locked={locked}
-          submitted={entry.snapshots.at(-1)?.submission}
-          named={view.state === "returned" ? newest.map((item) => item.nodeId) : null}
-          comments={Object.fromEntries(newest.map((item) => [item.nodeId, item.comment]))}
-          checkHref={`${base}/check`}
-          watch={maySeeParts(person)}
-          stamp={stampOf(entry)}
-          titles={Object.fromEntries(pages.map(({ node }) => [node.id, node.title]))}
-          part={contributes ? part : undefined}
-        />
+        <EvidenceProvider applicationId={view.id} personId={person.id} {...attached}>
+          <EntryForm
+            key={page.path}
+            applicationId={view.id}
+            personId={person.id}
+            standard={slimStandard(prepared, page.node)}
+            pageId={page.node.id}
+            facts={view.facts}
+            answers={answers}
+            waivers={waivers}
+            locked={locked}
+            submitted={entry.snapshots.at(-1)?.submission}
+            named={view.state === "returned" ? newest.map((item) => item.nodeId) : null}
+            comments={Object.fromEntries(newest.map((item) => [item.nodeId, item.comment]))}
+            checkHref={`${base}/check`}
+            watch={maySeeParts(person)}
+            stamp={stampOf(entry)}
+            titles={Object.fromEntries(pages.map(({ node }) => [node.id, node.title]))}
+            part={contributes ? part : undefined}
+          />
+        </EvidenceProvider>
       </div>
       <Neighbours
         page={page}

@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, type ReactNode } from "react";
+import { PointEvidence } from "@/components/evidence/point-evidence";
 import { Marks } from "@/components/scorecard/marks";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
@@ -124,6 +125,7 @@ export const PointCard = memo(function PointCard({
           />
         </Field>
       </div>
+      <PointEvidence nodeId={leaf.id} title={leaf.title} locked={locked} />
       {waiver}
       <PointHistory
         applicationId={applicationId}

@@ -13,11 +13,18 @@ export function Changes({ review }: { review: LoadedReview }) {
   if (!newest || !before) return null;
   const answer = (round: typeof newest, id: string) =>
     round.submission.answers[id] as EnteredValue | undefined;
+  const files = (round: typeof newest, id: string) =>
+    (round.statements.evidence ?? [])
+      .filter(({ nodeId }) => nodeId === id)
+      .map(({ id, fileName, caption }) => `${id} ${fileName} ${caption}`);
   const rows = leavesOf(prepared).filter(
     ({ id }) =>
       JSON.stringify(answer(newest, id)) !== JSON.stringify(answer(before, id)) ||
-      newest.statements.notes[id] !== before.statements.notes[id],
+      newest.statements.notes[id] !== before.statements.notes[id] ||
+      files(newest, id).join() !== files(before, id).join(),
   );
+  const attached = (count: number) =>
+    count > 0 ? <p className="text-sm text-muted">佐证材料 {count} 个文件</p> : null;
   const note = (text: string | undefined) =>
     text ? <p className="text-sm text-muted">{text}</p> : null;
   return (
@@ -47,6 +54,7 @@ export function Changes({ review }: { review: LoadedReview }) {
             <>
               {answerText(leaf, answer(before, leaf.id))}
               {note(before.statements.notes[leaf.id])}
+              {attached(files(before, leaf.id).length)}
             </>
           ),
         },
@@ -57,6 +65,7 @@ export function Changes({ review }: { review: LoadedReview }) {
             <>
               {answerText(leaf, answer(newest, leaf.id))}
               {note(newest.statements.notes[leaf.id])}
+              {attached(files(newest, leaf.id).length)}
             </>
           ),
         },

@@ -2,10 +2,12 @@ import type { ReactNode } from "react";
 import { answerText } from "@/components/application/answer-text";
 import { PointHeading } from "@/components/application/point-heading";
 import { PointHistory } from "@/components/application/point-history";
+import { ReviewEvidence } from "@/components/evidence/review-evidence";
 import { Disclosure } from "@/components/ui/disclosure";
 import { PageLink } from "@/components/ui/page-link";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { EnteredValue } from "@/lib/application/types";
+import type { ReviewedEvidence } from "@/lib/evidence/types";
 import type { LoadedReview, RulingView } from "@/lib/review/types";
 import type { LeafNode } from "@/lib/scoring/types";
 import { AcceptForm } from "./accept-form";
@@ -14,6 +16,7 @@ import { AdjustForm } from "./adjust-form";
 export interface PointReviewProps {
   review: LoadedReview;
   leaf: LeafNode;
+  evidence: readonly ReviewedEvidence[];
   ruling?: RulingView;
   mayRule: boolean;
   /** A refused claim that the point does not fit, to be seen and ruled on again. */
@@ -38,7 +41,8 @@ function Ruled({ leaf, ruling }: { leaf: LeafNode; ruling?: RulingView }) {
 }
 
 /** One point under verification: the self score stays beside the verified one. */
-export function PointReview({ review, leaf, ruling, mayRule, waiver }: PointReviewProps) {
+export function PointReview(props: PointReviewProps) {
+  const { review, leaf, evidence, ruling, mayRule, waiver } = props;
   const { view, snapshots, submitted, verified } = review;
   const [newest, before] = [snapshots.at(-1), snapshots.at(-2)];
   if (!newest) return null;
@@ -82,6 +86,10 @@ export function PointReview({ review, leaf, ruling, mayRule, waiver }: PointRevi
         </dd>
         <dt className="text-muted">佐证说明</dt>
         <dd>{note ?? <span className="text-muted">没有填写</span>}</dd>
+        <dt className="text-muted">佐证材料</dt>
+        <dd className="min-w-0">
+          <ReviewEvidence applicationId={view.id} evidence={evidence} />
+        </dd>
         <dt className="text-muted">核定</dt>
         <dd>
           {ruling && leaf.rule.type !== "requirement" ? (

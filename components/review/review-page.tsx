@@ -1,7 +1,9 @@
 import { ApplicationHeader } from "@/components/application/application-header";
 import { PointHeading } from "@/components/application/point-heading";
+import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { askedLeaves, type EntryPage, entryPages } from "@/lib/application/score";
+import type { ReviewedEvidence } from "@/lib/evidence/types";
 import type { LoadedReview } from "@/lib/review/types";
 import { isBranch, leavesOf } from "@/lib/scoring";
 import type { StandardNode } from "@/lib/scoring/types";
@@ -10,8 +12,30 @@ import { PointReview } from "./point-review";
 import { reviewRoot } from "./review-root";
 import { WaiverRuling } from "./waiver-ruling";
 
+/** How many files of this page a reviewer should look at. */
+function EvidenceNotice({ evidence }: { evidence: Readonly<Record<string, ReviewedEvidence[]>> }) {
+  const noticed = Object.values(evidence)
+    .flat()
+    .filter(({ notices }) => notices.length > 0).length;
+  if (noticed === 0) return null;
+  return (
+    <Callout tone="pending" className="mb-6">
+      本页有 {noticed} 份佐证材料需要留意，提示写在各份材料下面。
+    </Callout>
+  );
+}
+
 /** Verification of one scene or section, point by point. */
-export function ReviewPage({ review, page }: { review: LoadedReview; page: EntryPage }) {
+export function ReviewPage({
+  review,
+  page,
+  evidence,
+}: {
+  review: LoadedReview;
+  page: EntryPage;
+  /** By point. */
+  evidence: Readonly<Record<string, ReviewedEvidence[]>>;
+}) {
   const { view, prepared, allowed, verification, rulings, snapshots } = review;
   const snapshot = snapshots.at(-1);
   if (!verification || !snapshot) return null;
@@ -57,6 +81,7 @@ export function ReviewPage({ review, page }: { review: LoadedReview; page: Entry
           ) : undefined
         }
       />
+      <EvidenceNotice evidence={evidence} />
       {groups.map((group) => (
         <section key={group.id} aria-labelledby={`group-${group.id}`} className="mb-8">
           <h2 id={`group-${group.id}`} className="mb-2 text-xl">
@@ -71,6 +96,7 @@ export function ReviewPage({ review, page }: { review: LoadedReview; page: Entry
                     key={leaf.id}
                     review={review}
                     leaf={leaf}
+                    evidence={evidence[leaf.id] ?? []}
                     ruling={ruled.get(leaf.id)}
                     mayRule={mayRule}
                     waiver={waiverOf(leaf)}

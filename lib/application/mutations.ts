@@ -6,6 +6,7 @@ import { dayOf, isoDay } from "../calendar";
 import { Prisma, type Transaction } from "../db";
 import { enterAnswers, lockedNodes, type SavedAnswers } from "../entry/mutations";
 import { notFound, Refusal } from "../errors";
+import { frozenEvidence } from "../evidence/data";
 import { notifyOfMove } from "../message/mutations";
 import { digest, evaluate, nodeById, type Prepared } from "../scoring";
 import { preparedStandard } from "../standard/data";
@@ -222,7 +223,8 @@ export async function submitApplication(
         );
       const previous = await snapshotsOf(applicationId, tx);
       const round = (previous.at(-1)?.round ?? 0) + 1;
-      const statements = statementsOf(submission, answers, waivers);
+      const evidence = await frozenEvidence(applicationId, tx);
+      const statements = statementsOf(submission, answers, waivers, evidence);
       const sum = digest({ submission, statements });
       await tx.submissionSnapshot.create({
         data: {

@@ -1,4 +1,5 @@
 import type { FieldMessage } from "../errors";
+import type { FrozenEvidence } from "../evidence/types";
 import {
   applicableIds,
   type Bounds,
@@ -94,15 +95,18 @@ export function statementsOf(
   submission: Submission,
   answers: readonly EnteredAnswer[],
   waivers: readonly ClaimedWaiver[],
+  evidence: readonly FrozenEvidence[] = [],
 ): SnapshotStatements {
   const asked = answers.filter(({ nodeId }) => nodeId in submission.answers);
   const carried = asked.filter(({ origin }) => origin === "carried").map(({ nodeId }) => nodeId);
+  const proof = evidence.filter(({ nodeId }) => nodeId in submission.answers);
   return {
     notes: Object.fromEntries(
       asked.filter(({ note }) => note).map(({ nodeId, note }) => [nodeId, note]),
     ),
     waivers: Object.fromEntries(waivers.map(({ nodeId, reason }) => [nodeId, reason])),
     ...(carried.length > 0 ? { carried: carried.sort() } : {}),
+    ...(proof.length > 0 ? { evidence: proof } : {}),
   };
 }
 

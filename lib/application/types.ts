@@ -1,5 +1,6 @@
 import type { PartView } from "../assignment/types";
 import type { Person } from "../auth/types";
+import type { FrozenEvidence } from "../evidence/types";
 import type { Prepared } from "../scoring";
 import type { Answer, Submission } from "../scoring/types";
 import type { ApplicationFacts, OperationName } from "./policy";
@@ -86,6 +87,8 @@ export interface SnapshotStatements {
   waivers: Record<string, string>;
   /** Points whose answers were carried over and not confirmed since; absent where there were none. */
   carried?: string[];
+  /** What proves the answers; absent where nothing was attached, and in the oldest submissions. */
+  evidence?: FrozenEvidence[];
 }
 
 export interface Snapshot {

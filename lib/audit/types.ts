@@ -50,6 +50,7 @@ export const auditActions = {
   "evidence.added": "上传佐证材料",
   "evidence.changed": "修改佐证材料",
   "evidence.removed": "移除佐证材料",
+  "evidence.restored": "恢复佐证材料",
   "application.submitted": "提交申报",
   "ruling.made": "核定评分点",
   "waiver.ruled": "裁定不适用申请",

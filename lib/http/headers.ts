@@ -22,6 +22,9 @@ export function contentSecurityPolicy(nonce: string, development = false): strin
   return directives.join("; ");
 }
 
+/** The policy of a file that somebody handed in: whatever is in it, it runs nothing and reaches nothing. */
+export const FILE_POLICY = "default-src 'none'; sandbox";
+
 /** Headers that every response carries. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "X-Content-Type-Options": "nosniff",
@@ -32,3 +35,36 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
   "Cross-Origin-Opener-Policy": "same-origin",
 };
+
+/**
+ * The header that makes a browser save a file under a name, whatever its script (RFC 6266 and RFC 5987).
+ * @param plainName for programs that know letters and digits only
+ */
+export function attachment(name: string, plainName = name): string {
+  const plain = plainName.replace(/[^\w.-]/g, "_");
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+/**
+ * What a Range header asks of `size` bytes: all of them where it is absent, or says what we need not understand;
+ * one range; or nothing that is there.
+ */
+export function rangeOf(
+  header: string | null,
+  size: number,
+): { start: number; end: number } | "all" | "none" {
+  const [, from = "", to = ""] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? "") ?? [];
+  if (from === "" && to === "") return "all";
+  if (from === "") {
+    const last = Math.min(Number(to), size);
+    return last === 0 ? "none" : { start: size - last, end: size - 1 };
+  }
+  const start = Number(from);
+  const end = to === "" ? size - 1 : Math.min(Number(to), size - 1);
+  if (to !== "" && Number(to) < start) return "all";
+  return start >= size ? "none" : { start, end };
+}

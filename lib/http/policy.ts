@@ -74,6 +74,11 @@ function isOfficePath(pathname: string): boolean {
   return OFFICE.some((name) => pathname === `/${name}` || pathname.startsWith(`/${name}/`));
 }
 
+/** Whether the address is that of a file that somebody handed in, or of its preview. */
+export function isHandedInFile(pathname: string): boolean {
+  return /^\/applications\/[^/]+\/evidence\//.test(pathname);
+}
+
 /** Whether a session cookie was sent at all. Whether it is worth anything, the page's loader finds out. */
 function mayBeSignedIn(cookies: readonly string[]): boolean {
   return cookies.some((name) => SESSION_COOKIE.test(name));

@@ -2,6 +2,7 @@ import "server-only";
 import { loadEntry } from "../application/loaders";
 import { askedLeaves, composeSubmission } from "../application/score";
 import { requirePermission } from "../auth/session";
+import { attachment } from "../http/headers";
 import { checkStandard, type Standard } from "../scoring";
 import { loadDraftForEditing, loadStandard } from "../standard/loaders";
 import { hasForm } from "../standard/policy";
@@ -21,18 +22,13 @@ const longestTitle = 60;
 // What file systems refuse in a name, and what no text should hold.
 const unfit = /[\\/:*?"<>|\p{C}]/gu;
 
-/** A workbook to be saved under a name in Chinese (RFC 5987), and for programs that know no more, under letters and digits. */
+/** A workbook to be saved under a name in Chinese, and for programs that know no more, under letters and digits. */
 export function download(file: Uint8Array, name: string, plainName: string): Download {
-  const plain = plainName.replace(/[^\w.-]/g, "_");
-  const encoded = encodeURIComponent(name.replace(unfit, "_")).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
   return {
     bytes: new Uint8Array(file),
     headers: {
       "Content-Type": XLSX,
-      "Content-Disposition": `attachment; filename="${plain}.xlsx"; filename*=UTF-8''${encoded}.xlsx`,
+      "Content-Disposition": attachment(`${name.replace(unfit, "_")}.xlsx`, `${plainName}.xlsx`),
       "Cache-Control": "private, no-store",
     },
   };

@@ -269,6 +269,16 @@ describe("what is frozen beside a submission", () => {
     });
   });
 
+  it("is what proves the points that are asked, and nothing of the others", () => {
+    const proof = (id: string, nodeId: string) => ({
+      ...{ id, nodeId, sha256: "0".repeat(64), fileName: "照片.jpg", mediaType: "image/jpeg" },
+      ...{ size: 1, caption: "", takenAt: null, place: null, validUntil: null },
+    });
+    const evidence = [proof("e1", "track"), proof("e2", "wall")];
+    const { evidence: frozen } = statementsOf(submission({ track: 1 }), [], [], evidence);
+    expect(frozen).toEqual([proof("e1", "track")]);
+  });
+
   it("does not mention carrying over where nothing was", () => {
     expect(statementsOf(submission({ branch: 3 }), answers, [])).toEqual({
       notes: {},

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { contentSecurityPolicy } from "@/lib/http/headers";
-import { judge, type RequestFacts } from "@/lib/http/policy";
+import { contentSecurityPolicy, FILE_POLICY } from "@/lib/http/headers";
+import { isHandedInFile, judge, type RequestFacts } from "@/lib/http/policy";
 
 const SESSION = "next-auth.session-token";
 const facts = (over: Partial<RequestFacts>): RequestFacts => ({
@@ -103,5 +103,17 @@ describe("the content security policy", () => {
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain("unsafe-eval");
     expect(policy.replace("style-src-attr 'unsafe-inline'", "")).not.toContain("unsafe-inline");
+  });
+
+  it("of what people handed in is one under which nothing runs, and of that alone", () => {
+    expect(FILE_POLICY).toBe("default-src 'none'; sandbox");
+    expect(isHandedInFile("/applications/a1/evidence/e1")).toBe(true);
+    expect(isHandedInFile("/applications/a1/evidence/e1/image")).toBe(true);
+    for (const path of [
+      "/applications/a1",
+      "/applications/a1/evidences",
+      "/x/applications/a/evidence/b",
+    ])
+      expect(isHandedInFile(path)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { EntryPage } from "@/components/application/entry-page";
 import { loadEntryPage } from "@/lib/application/loaders";
+import { loadPageEvidence } from "@/lib/evidence/loaders";
 
 interface Props {
   params: Promise<{ id: string; section: string }>;
@@ -14,5 +15,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SectionPage({ params }: Props) {
   const { id, section } = await params;
-  return <EntryPage {...(await loadEntryPage(id, section))} />;
+  const found = await loadEntryPage(id, section);
+  return <EntryPage {...found} attached={await loadPageEvidence(found.entry, found.page)} />;
 }

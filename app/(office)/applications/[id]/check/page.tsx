@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { CheckPage } from "@/components/application/check-page";
 import { loadApplication, loadWhole } from "@/lib/application/loaders";
+import { loadEvidenceCounts } from "@/lib/evidence/loaders";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -12,5 +13,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function CheckApplicationPage({ params }: Props) {
-  return <CheckPage entry={await loadWhole((await params).id)} />;
+  const entry = await loadWhole((await params).id);
+  return <CheckPage entry={entry} files={await loadEvidenceCounts(entry)} />;
 }

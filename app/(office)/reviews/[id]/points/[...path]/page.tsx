@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ReviewPage } from "@/components/review/review-page";
+import { loadReviewEvidence } from "@/lib/evidence/loaders";
 import { loadReviewPage } from "@/lib/review/loaders";
 
 interface Props {
@@ -14,5 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ReviewPointsPage({ params }: Props) {
   const { id, path } = await params;
-  return <ReviewPage {...(await loadReviewPage(id, path))} />;
+  const { review, page } = await loadReviewPage(id, path);
+  const evidence = await loadReviewEvidence(review, page);
+  return <ReviewPage review={review} page={page} evidence={evidence} />;
 }

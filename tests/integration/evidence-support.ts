@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { insertAccount } from "@/lib/account/mutations";
+import { system } from "@/lib/audit/types";
+import type { Person } from "@/lib/auth/types";
+import { evidenceOf } from "@/lib/evidence/data";
+import { safeFileName } from "@/lib/storage/names";
+import { beginUpload, finishUpload, receiveChunk } from "@/lib/upload/mutations";
+import { CHUNK_BYTES } from "@/lib/upload/types";
+import { type Official, openWorld, password, sql, type World } from "./fixtures";
+
+export const point = "digital-access-devices";
+export const otherPoint = "digital-access-platforms";
+
+export interface EvidenceWorld extends World {
+  dataDir: string;
+  contributor: Official;
+}
+
+/** A world whose files lie in a folder of its own, with a contributor of 拱墅区. */
+export async function openEvidenceWorld(): Promise<EvidenceWorld> {
+  const dataDir = mkdtempSync(join(tmpdir(), "evidence-"));
+  process.env.DATA_DIR = dataDir;
+  const world = await openWorld();
+  const account = { username: "xiaohe", name: "吴十", role: "contributor", districtId: "gongshu" };
+  const id = await insertAccount(system, { ...account, role: "contributor" }, password, false);
+  const contributor = {
+    ...{ id, username: account.username, name: account.name, role: "contributor" as const },
+    ...{ districtId: "gongshu", districtName: null, mustChangePassword: false },
+  };
+  const close = async () => {
+    await world.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { ...world, dataDir, contributor, close };
+}
+
+/** Hands a page of entry to the contributor. */
+export const handOut = (world: EvidenceWorld, id: string, nodeId: string, state = "open") =>
+  sql(
+    world,
+    `INSERT INTO "SectionAssignment" ("id", "applicationId", "nodeId", "contributorId", "state", "assignedById")
+     VALUES (gen_random_uuid(), $1, $2, $3, $4, $5)`,
+    [id, nodeId, world.contributor.id, state, world.official.id],
+  );
+
+export interface Sent {
+  nodeId?: string;
+  name?: string;
+  fingerprint?: string;
+}
+
+export const begin = (
+  by: Person,
+  applicationId: string,
+  bytes: Uint8Array,
+  { nodeId = point, name = "现场.jpg", fingerprint = "f1" }: Sent = {},
+) =>
+  beginUpload(by, {
+    applicationId,
+    nodeId,
+    fileName: safeFileName(name),
+    size: bytes.byteLength,
+    fingerprint,
+  });
+
+/** Sends what is missing of a file, piece by piece. */
+export async function sendRest(by: Person, id: string, bytes: Uint8Array, from = 0): Promise<void> {
+  for (let at = from; at < bytes.byteLength; at += CHUNK_BYTES)
+    await receiveChunk(by, id, at, bytes.subarray(at, at + CHUNK_BYTES));
+}
+
+let count = 0;
+
+/** Uploads a whole file as a browser does. */
+export async function upload(
+  by: Person,
+  applicationId: string,
+  bytes: Uint8Array,
+  sent: Sent = {},
+) {
+  count += 1;
+  const { id, received } = await begin(by, applicationId, bytes, {
+    fingerprint: `f${count}`,
+    ...sent,
+  });
+  await sendRest(by, id, bytes, received);
+  return finishUpload(by, id);
+}
+
+export const attached = (applicationId: string, nodeId = point) =>
+  evidenceOf(applicationId, [nodeId]);
