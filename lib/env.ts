@@ -6,7 +6,6 @@ const unset = (value: unknown) => (value === "" ? undefined : value);
 const address = /^[^\s<>@]+@[^\s<>@]+$/;
 const sender = /^(?:[^<>\r\n"]*<([^<>]+)>|([^<>]+))$/;
 const s3 = ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
-const filled = (name: string) => z.string().min(1, `${name} 不能为空。`).optional();
 
 const databaseUrl = (name: string) =>
   z.url({
@@ -48,24 +47,34 @@ const schema = z
         }, "MAIL_FROM 应为发件人地址，例如 验收系统 <noreply@example.cn>。")
         .optional(),
     ),
-    DATA_DIR: z.string().min(1, "DATA_DIR 不能为空。").default(".data"),
-    S3_ENDPOINT: z
-      .url({
-        protocol: /^https?$/,
-        error: "S3_ENDPOINT 应为对象存储服务的完整网址，例如 https://s3.example.cn。",
-      })
-      .optional(),
-    S3_BUCKET: z
-      .string()
-      .regex(
-        /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-        "S3_BUCKET 应为 3 至 63 个小写字母、数字、点或短横线。",
-      )
-      .optional(),
-    S3_REGION: z.string().min(1, "S3_REGION 不能为空。").default("us-east-1"),
-    S3_ACCESS_KEY_ID: filled("S3_ACCESS_KEY_ID"),
-    S3_SECRET_ACCESS_KEY: filled("S3_SECRET_ACCESS_KEY"),
-    S3_PATH_STYLE: z.enum(["0", "1"], { error: "S3_PATH_STYLE 应为 0 或 1。" }).default("1"),
+    DATA_DIR: z.preprocess(unset, z.string().default(".data")),
+    S3_ENDPOINT: z.preprocess(
+      unset,
+      z
+        .url({
+          protocol: /^https?$/,
+          error: "S3_ENDPOINT 应为对象存储服务的完整网址，例如 https://s3.example.cn。",
+        })
+        .optional(),
+    ),
+    S3_BUCKET: z.preprocess(
+      unset,
+      z
+        .string()
+        .regex(
+          /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+          "S3_BUCKET 应为 3 至 63 个小写字母、数字、点或短横线。",
+        )
+        .optional(),
+    ),
+    S3_REGION: z.preprocess(unset, z.string().default("us-east-1")),
+    S3_ACCESS_KEY_ID: z.preprocess(unset, z.string().optional()),
+    S3_SECRET_ACCESS_KEY: z.preprocess(unset, z.string().optional()),
+    /** Some services want the bucket in the host's name: 0. */
+    S3_PATH_STYLE: z.preprocess(
+      unset,
+      z.enum(["0", "1"], { error: "S3_PATH_STYLE 应为 0 或 1。" }).default("1"),
+    ),
   })
   // Half a setting would leave files on this machine that everybody looks for elsewhere.
   .superRefine((value, context) => {

@@ -25,9 +25,10 @@ export function safeFileName(name: string): string {
   if (bytesOf(named) <= NAME_BYTES) return named;
   const ending = extensionOf(named);
   const tail = ending === "" ? "" : named.slice(-ending.length - 1);
-  let kept = "";
+  let [kept, left] = ["", NAME_BYTES - bytesOf(tail)];
   for (const char of named.slice(0, named.length - tail.length)) {
-    if (bytesOf(kept + char + tail) > NAME_BYTES) break;
+    left -= bytesOf(char);
+    if (left < 0) break;
     kept += char;
   }
   return `${kept.trimEnd()}${tail}`;

@@ -31,8 +31,8 @@ const newDraft = () => office.application("draft", { official });
 const sums = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 const stored = (id: string) =>
   office.rows<{ sha256: string; fileName: string }>(
-    `SELECT "sha256", "fileName" FROM "Evidence" WHERE "applicationId" = $1 AND "removedAt" IS NULL`,
-    [id],
+    `SELECT "sha256", "fileName" FROM "Evidence" WHERE "applicationId" = $1 AND "removedAt" IS NULL AND "nodeId" = $2`,
+    [id, devices],
   );
 
 async function signInAs(page: Page, { cookie }: { cookie: string }, baseURL: string | undefined) {

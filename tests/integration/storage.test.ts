@@ -143,6 +143,18 @@ describe("the file system", () => {
 });
 
 describe("object storage", () => {
+  it("is taken where the environment names it", async () => {
+    Object.assign(process.env, {
+      ...{ DATABASE_URL: "postgresql://x@127.0.0.1/x", NEXTAUTH_SECRET: "x".repeat(40) },
+      ...{ S3_ENDPOINT: server.address, S3_BUCKET: bucket },
+      ...{ S3_ACCESS_KEY_ID: "test", S3_SECRET_ACCESS_KEY: "test" },
+    });
+    const { fileStorage } = await import("@/lib/storage/storage");
+    const { path, sha256, bytes } = staged(randomBytes(100));
+    await (await fileStorage()).put({ sha256 }, path);
+    expect(await read(await objects().open({ sha256 }))).toEqual(bytes);
+  });
+
   it("says so where the bucket is missing or nobody answers, rather than that there is no file", async () => {
     const { path, sha256 } = staged(randomBytes(10));
     await expect(objects({ bucket: "nowhere" }).put({ sha256 }, path)).rejects.toThrow();

@@ -1,5 +1,5 @@
 import type { State } from "@/lib/application/types";
-import { claimable, devices } from "./office";
+import { claimable, devices, evidenceIds } from "./office";
 import type { People, Who } from "./people";
 
 export const order: State[] = [
@@ -105,6 +105,18 @@ export const applicationDoors = ({
     input: () => ({ nodeId: claimable, version: 0, reason: "无遗存。" }),
   },
   withdrawWaiver: { table: elsewhere, input: () => ({ nodeId: office.waived, version: 1 }) },
+  changeEvidence: {
+    table: elsewhere,
+    input: (id) => ({ evidenceId: evidenceIds(id).there, version: 1, caption: "改" }),
+  },
+  removeEvidence: {
+    table: elsewhere,
+    input: (id) => ({ evidenceId: evidenceIds(id).there, version: 1 }),
+  },
+  restoreEvidence: {
+    table: elsewhere,
+    input: (id) => ({ evidenceId: evidenceIds(id).removed, version: 1 }),
+  },
   submitApplication: { table: district, input: () => ({ version: 1 }), to: "submitted" },
   assignParts: {
     table: district,

@@ -21,6 +21,12 @@ export const devices = "digital-access-devices";
 /** Two claims that a point does not fit: one to be made, one made already. */
 export const claimable = "neighbourhood-culture-heritage";
 
+/** The two files of every application: one that is there, one that was taken away. */
+export const evidenceIds = (applicationId: string) => ({
+  there: applicationId.replace(/^.{8}/, "e0000001"),
+  removed: applicationId.replace(/^.{8}/, "e0000002"),
+});
+
 export interface Actor {
   id: string;
   name: string;
@@ -201,6 +207,7 @@ export class Office {
       [id, this.waived, by.official.id],
     );
     if (by.contributor) await this.#handOut(id, by.official, by.contributor);
+    await this.#attach(id, by.official);
     if (state === "draft") return id;
     const submission = composeSubmission(
       this.prepared,
@@ -301,6 +308,7 @@ export class Office {
          (SELECT jsonb_agg(to_jsonb(x) ORDER BY "nodeId") FROM "Answer" x WHERE "applicationId" = $1),
          (SELECT jsonb_agg(to_jsonb(x) ORDER BY "nodeId") FROM "SectionAssignment" x WHERE "applicationId" = $1),
          (SELECT jsonb_agg(to_jsonb(x) ORDER BY "nodeId") FROM "Waiver" x WHERE "applicationId" = $1),
+         (SELECT jsonb_agg(to_jsonb(x) ORDER BY "id") FROM "Evidence" x WHERE "applicationId" = $1),
          (SELECT jsonb_agg(to_jsonb(x) ORDER BY "nodeId") FROM "Ruling" x WHERE "applicationId" = $1),
          (SELECT jsonb_agg(to_jsonb(x) ORDER BY "round", "nodeId") FROM "Rectification" x WHERE "applicationId" = $1),
          (SELECT jsonb_agg("digest" ORDER BY "round") FROM "SubmissionSnapshot" WHERE "applicationId" = $1),
@@ -309,6 +317,21 @@ export class Office {
       [id],
     );
     return row?.text ?? "";
+  }
+
+  async #attach(id: string, by: Actor): Promise<void> {
+    const { there, removed } = evidenceIds(id);
+    await this.rows(
+      `INSERT INTO "StoredFile" ("sha256", "size", "mediaType", "preview")
+       SELECT repeat(digit, 64), 9, 'application/pdf', 'none' FROM unnest(ARRAY['a', 'b']) AS digit
+       ON CONFLICT DO NOTHING`,
+    );
+    await this.rows(
+      `INSERT INTO "Evidence" ("id", "applicationId", "nodeId", "sha256", "fileName", "uploadedById", "removedById", "removedAt")
+       VALUES ($2, $1, $4, repeat('a', 64), '有.pdf', $5, NULL, NULL),
+              ($3, $1, $4, repeat('b', 64), '无.pdf', $5, $5, now())`,
+      [id, there, removed, claimable, by.id],
+    );
   }
 
   async state(id: string): Promise<string | undefined> {
