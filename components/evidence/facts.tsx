@@ -3,7 +3,7 @@ import { placeText, sizeText } from "@/lib/evidence/policy";
 import type { FrozenEvidence } from "@/lib/evidence/types";
 
 /** What is known of a file, in one line of short facts. */
-export function factsOf({ size, takenAt, place, validUntil }: FrozenEvidence): string[] {
+function factsOf({ size, takenAt, place, validUntil }: FrozenEvidence): string[] {
   return [
     sizeText(size),
     ...(takenAt ? [`拍摄于 ${formatInstant(new Date(takenAt))}`] : []),

@@ -19,7 +19,7 @@ export const limits = {
 export const LIKE_DISTANCE = 8;
 
 /** A photo taken this long before its batch opened is pointed out. */
-export const OLD_YEARS = 3;
+const OLD_YEARS = 3;
 
 export const acceptedKinds =
   "图片（JPEG、PNG、WebP）、PDF、Word、Excel、PowerPoint（docx、xlsx、pptx）";
