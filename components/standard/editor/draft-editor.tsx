@@ -49,6 +49,16 @@ function Conflict({ conflict, resolve }: Pick<DraftEditing, "conflict" | "resolv
   );
 }
 
+/** The field of a place in the document, or the nearest that is around it: a list, what is ticked. */
+function fieldAt(panel: HTMLElement | null, place: string): HTMLElement | null {
+  for (let steps = place.split("."); steps.length > 0; steps = steps.slice(0, -1)) {
+    const id = CSS.escape(fieldId(steps.join(".")));
+    const field = panel?.querySelector<HTMLElement>(`#${id}`);
+    if (field) return field;
+  }
+  return null;
+}
+
 /** A draft's tree, and the fields of the node that is selected. */
 export function DraftEditor({ draft, personId }: { draft: Draft; personId: string }) {
   const router = useRouter();
@@ -73,7 +83,7 @@ export function DraftEditor({ draft, personId }: { draft: Draft; personId: strin
   useEffect(() => {
     if (wanted === null) return;
     setWanted(null);
-    const field = panel.current?.querySelector<HTMLElement>(`#${CSS.escape(fieldId(wanted))}`);
+    const field = fieldAt(panel.current, wanted);
     (field ?? panel.current)?.scrollIntoView({ block: field ? "center" : "start" });
     field?.focus({ preventScroll: true });
   }, [wanted]);

@@ -52,7 +52,8 @@ const shown = (value: unknown): string =>
       ? JSON.stringify(value)
       : String(value);
 
-const nameOf = ({ place }: PanelScope, field: string | Place) =>
+/** The name of a field: its place in the document, as faults name it. */
+export const nameOf = ({ place }: PanelScope, field: string | Place) =>
   [...place, ...steps(field)].join(".");
 
 /** What is wrong at a field. */

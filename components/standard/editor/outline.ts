@@ -113,7 +113,9 @@ export function faultPart(fault: Pick<Fault, "path">): string {
     const word = Object.hasOwn(partWords, step) ? partWords[step] : undefined;
     if (word === undefined) return [];
     const row = steps[i + 1] ?? "";
-    return [/^\d+$/.test(row) ? `${word}第 ${Number(row) + 1} 行` : word];
+    // What is ticked has a place in the document, and none on the screen.
+    const ticked = step === "sections" || step === "appliesTo";
+    return [/^\d+$/.test(row) && !ticked ? `${word}第 ${Number(row) + 1} 行` : word];
   });
   return words.join(" › ");
 }

@@ -1,10 +1,12 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { fieldId } from "@/components/ui/form-state";
 import {
   ChoiceField,
   errorAt,
   FigureField,
+  nameOf,
   type PanelScope,
   readField,
   TextField,
@@ -46,6 +48,7 @@ export function RowsField(props: RowsFieldProps) {
   };
   return (
     <Rows
+      id={fieldId(nameOf(scope, field))}
       legend={legend}
       error={errorAt(scope, field)}
       count={count}

@@ -11,6 +11,8 @@ export const rowSpans = {
 } as const;
 
 export interface RowsProps {
+  /** The list's place in the document, to which a fault of it leads. */
+  id?: string;
   legend: string;
   /** What is wrong with the list as a whole. */
   error?: string;
@@ -33,7 +35,7 @@ const fields = "input, select, textarea";
  * or at the row that took the place of the one removed.
  */
 export function Rows(props: RowsProps) {
-  const { legend, error, hint, count, row, below, addLabel, onAdd, onRemove } = props;
+  const { id, legend, error, hint, count, row, below, addLabel, onAdd, onRemove } = props;
   const list = useRef<HTMLFieldSetElement>(null);
   const wanted = useRef<number | null>(null);
   const errorId = useId();
@@ -48,7 +50,13 @@ export function Rows(props: RowsProps) {
   }, [count]);
 
   return (
-    <fieldset ref={list} aria-describedby={error ? errorId : undefined} className="min-w-0">
+    <fieldset
+      ref={list}
+      id={id}
+      tabIndex={-1}
+      aria-describedby={error ? errorId : undefined}
+      className="min-w-0"
+    >
       <legend className="font-semibold">{legend}</legend>
       {hint ? <div className="text-muted">{hint}</div> : null}
       {error ? <FieldError id={errorId}>{error}</FieldError> : null}

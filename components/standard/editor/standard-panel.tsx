@@ -2,6 +2,7 @@
 
 import { ChoiceRow } from "@/components/ui/choice-row";
 import { FieldError } from "@/components/ui/field-error";
+import { fieldId } from "@/components/ui/form-state";
 import type { DraftDocument } from "@/lib/standard/types";
 import { BasisFields } from "./basis-fields";
 import {
@@ -76,7 +77,11 @@ function Counting({ scope, document }: { scope: PanelScope; document: DraftDocum
   // A section that is gone is named by its place in the list: total.sections.2.
   const error = [...scope.errors].find(([at]) => /^total\.sections(\.|$)/.test(at))?.[1];
   return (
-    <fieldset aria-describedby={error ? "counts-error" : undefined}>
+    <fieldset
+      id={fieldId("total.sections")}
+      tabIndex={-1}
+      aria-describedby={error ? "counts-error" : undefined}
+    >
       <legend className="font-semibold">计入总分的板块</legend>
       <p className="text-muted">不计入的板块只须单项达标。</p>
       {error ? <FieldError id="counts-error">{error}</FieldError> : null}

@@ -236,7 +236,7 @@ it.each([
   ["sections.0.basis.fullMarks.source", "满分 › 依据"],
   ["sections.0", ""],
   ["total.passMark", "总分 › 达标分值"],
-  ["total.sections.2", "总分 › 计入总分的板块第 3 行"],
+  ["total.sections.2", "总分 › 计入总分的板块"],
   ["grades.1.passMarks.gone", "等级第 2 行 › 单项要求"],
   ["sources.0.title", "来源第 1 行 › 名称"],
   ["title", "名称"],
