@@ -19,10 +19,7 @@ import { openBatch } from "../lib/batch/mutations";
 import { dayOf } from "../lib/calendar";
 import { registerCommunity } from "../lib/community/mutations";
 import { db } from "../lib/db";
-import { homeOf } from "../lib/project/policy";
 import { publish } from "../lib/publication/mutations";
-import { lookAtResults, resultContext } from "../lib/result/data";
-import { importResults } from "../lib/result/mutations";
 import {
   acceptPoints,
   approve,
@@ -32,8 +29,8 @@ import {
 } from "../lib/review/mutations";
 import { type Answer, type LeafNode, requiredQuantity } from "../lib/scoring";
 import { countFigures, findStandardId, preparedStandard } from "../lib/standard/data";
-import { resultWorkbook } from "../lib/workbook/result-list";
 import { share } from "./demonstration-parts";
+import { importEarlierResults } from "./demonstration-results";
 
 export const demonstrationAccounts = [
   {
@@ -126,6 +123,12 @@ const communities = [
     district: "gongshu",
     name: "登云坊社区",
     street: "小河街道",
+    code: "GS-2022-02",
+    listBatch: "2022年第一批",
+    declaredOn: "2022-02-21",
+    listedOn: "2022-05-10",
+    startedOn: "2022-09-15",
+    completedOn: "2024-03-29",
     type: "renewal",
     tier: "municipal-candidate",
     households: 1340,
@@ -325,30 +328,6 @@ async function openDemonstrationBatch(admin: Person, reviewer: Person): Promise<
     confirmedName: admin.name,
     assumedFigures: countFigures(await preparedStandard(standardId)).assumed,
   });
-}
-
-/** Marks of one earlier result that meet every pass mark, by the municipal standard's nodes. */
-const earlierScores = {
-  ...{ satisfaction: 86.4, neighbourhood: 52, education: 61.5, health: 58, entrepreneurship: 33 },
-  ...{ building: 51, transport: 49.5, "low-carbon": 34, services: 43, governance: 44 },
-  ...{ "featured-highlights": 8, party: 88, digital: 72 },
-};
-
-/** Two results known in sums only, through the same import as the office's. */
-async function importEarlierResults(official: Person): Promise<void> {
-  const home = homeOf(official);
-  const { standards, stored } = await resultContext(home.districtId);
-  if (stored.length > 0) return;
-  const source = "演示数据，不是真实文件";
-  const result = { standard: "hangzhou-municipal@2022-trial", code: null, year: 2022, source };
-  const file = await resultWorkbook(standards, [
-    { ...result, name: "运河湾社区", scores: earlierScores },
-    { ...result, name: "桥西里社区", scores: { ...earlierScores, digital: 57.5 } },
-  ]);
-  const workbook = Buffer.from(file).toString("base64");
-  const { preview, faults } = await lookAtResults(home, workbook);
-  if (!preview) throw new Error(`演示的历年结果有误：${faults[0]?.message}`);
-  await importResults(official, home, { workbook, digest: preview.digest });
 }
 
 /** Fills the database with accounts, communities, a batch and applications in several states, or completes that. */
