@@ -1,39 +1,30 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { insertAccount } from "@/lib/account/mutations";
-import { system } from "@/lib/audit/types";
 import type { Person } from "@/lib/auth/types";
 import { evidenceOf } from "@/lib/evidence/data";
 import { safeFileName } from "@/lib/storage/names";
 import { beginUpload, finishUpload, receiveChunk } from "@/lib/upload/mutations";
 import { CHUNK_BYTES } from "@/lib/upload/types";
-import { type Official, openWorld, password, sql, type World } from "./fixtures";
+import { openWorld, sql, type World } from "./fixtures";
 
 export const point = "digital-access-devices";
 export const otherPoint = "digital-access-platforms";
 
 export interface EvidenceWorld extends World {
   dataDir: string;
-  contributor: Official;
 }
 
-/** A world whose files lie in a folder of its own, with a contributor of 拱墅区. */
+/** A world whose files lie in a folder of its own. */
 export async function openEvidenceWorld(): Promise<EvidenceWorld> {
   const dataDir = mkdtempSync(join(tmpdir(), "evidence-"));
   process.env.DATA_DIR = dataDir;
   const world = await openWorld();
-  const account = { username: "xiaohe", name: "吴十", role: "contributor", districtId: "gongshu" };
-  const id = await insertAccount(system, { ...account, role: "contributor" }, password, false);
-  const contributor = {
-    ...{ id, username: account.username, name: account.name, role: "contributor" as const },
-    ...{ districtId: "gongshu", districtName: null, mustChangePassword: false },
-  };
   const close = async () => {
     await world.close();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { ...world, dataDir, contributor, close };
+  return { ...world, dataDir, close };
 }
 
 /** Hands a page of entry to the contributor. */

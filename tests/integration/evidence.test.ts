@@ -258,11 +258,10 @@ describe("evidence is seen", () => {
     const elsewhere = await upload(world.official, id, pdf("别页"), {
       ...{ name: "b.pdf", nodeId: "neighbourhood-culture-heritage" },
     });
-    const observer = { ...world.admin, role: "observer" as const };
     const who = {
       ...{ official: world.official, colleague: world.colleague, stranger: world.stranger },
       ...{ contributor: world.contributor, reviewer: world.reviewer, outsider: world.outsider },
-      ...{ admin: world.admin, observer },
+      ...{ admin: world.admin, observer: world.observer },
     };
     const seenBy = async (evidenceId = evidence.id) => {
       const names: string[] = [];

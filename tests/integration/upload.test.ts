@@ -315,7 +315,7 @@ describe("uploading is open", () => {
       expect(await attempt(who, id)).toBe("not-found");
     for (const who of [world.admin, world.deputy])
       expect(await attempt(who, id)).toBe("not-allowed");
-    expect(await attempt({ ...world.admin, role: "observer" }, id)).toBe("not-found");
+    expect(await attempt(world.observer, id)).toBe("not-found");
   });
 
   it("to contributors on the pages in their hands, until they hand them in", async () => {
