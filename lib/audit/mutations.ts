@@ -7,7 +7,7 @@ export type RecordChange = (entry: AuditEntry | null) => void;
 
 /**
  * Runs a change and its audit records in one transaction: both are there, or neither.
- * Records are collected and written last, so that the chain's lock is held only for the commit.
+ * Records are collected and written last, in one statement; they join the chain as the transaction commits.
  * A change that says nothing of itself is a programming error and is rolled back.
  */
 export async function audited<T>(
@@ -41,7 +41,7 @@ export async function unaudited<T>(
 async function writeRecords(tx: Transaction, actor: Actor, entries: AuditEntry[]): Promise<void> {
   const text = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
   await tx.$executeRaw(Prisma.sql`
-    INSERT INTO "AuditRecord" ("actorId", "actorName", "action", "subjectType", "subjectId", "before", "after")
+    INSERT INTO "AuditEntry" ("actorId", "actorName", "action", "subjectType", "subjectId", "before", "after")
     SELECT ${actor.id}::uuid, ${actor.name}, action, "subjectType", "subjectId", "before"::json, "after"::json
     FROM unnest(
       ${entries.map((entry) => entry.action)}::text[],

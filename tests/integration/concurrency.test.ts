@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createAccount, setActive } from "@/lib/account/mutations";
 import { answersOf, snapshotsOf } from "@/lib/application/data";
@@ -238,6 +239,37 @@ it("leaves an administrator when two deactivate each other at once", async () =>
   expect(fates.sort()).toEqual(["done", "not-allowed"]);
   const left = { role: "administrator", active: true };
   expect(await db().account.count({ where: left })).toBe(1);
+});
+
+it("lets nobody wait for the audit of a change that is not committed yet, and leaves no entry behind", async () => {
+  const community = await registerCommunity(world.official, {
+    ...communityInput,
+    name: "等提交社区",
+  });
+  const slow = new pg.Client(world.url);
+  await slow.connect();
+  try {
+    await slow.query("BEGIN");
+    await slow.query(
+      `INSERT INTO "AuditEntry" ("actorName", "action", "subjectType", "subjectId")
+       VALUES ('慢', 'community.changed', 'community', $1)`,
+      [community],
+    );
+    // It would never come back, were the chain held from the entry to the commit.
+    await registerCommunity(world.official, { ...communityInput, name: "先提交社区" });
+    await slow.query("COMMIT");
+  } finally {
+    await slow.end();
+  }
+  const records = await sql(
+    world,
+    `SELECT "actorName", "after"->>'name' AS name FROM "AuditRecord" ORDER BY "seq" DESC LIMIT 2`,
+  );
+  expect(records).toEqual([
+    { actorName: "慢", name: null },
+    { actorName: world.official.name, name: "先提交社区" },
+  ]);
+  expect(await sql(world, `SELECT FROM "AuditEntry"`)).toEqual([]);
 });
 
 it("has kept the audit's chain whole through all of this", async () => {
