@@ -111,7 +111,7 @@ function Verdict({ view }: { view: PlanView }) {
   if (!plan)
     return (
       <Callout tone="pending" title="补短板方案没有算出">
-        <p>{notice}条件都还在：可以改动，也可以原样重新计算。</p>
+        <p>{notice}条件都还在，也可以改动后重新计算。</p>
       </Callout>
     );
   if (plan.status === "none-needed") return <p>已经达标，不用补。</p>;
