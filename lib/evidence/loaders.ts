@@ -73,19 +73,21 @@ async function namedUses(review: LoadedReview, sha256s: readonly string[]): Prom
 /**
  * What was handed in with the newest submission at the points of one page, with what a reviewer should notice: the
  * same file or a photo like it elsewhere, an old photo, a validity that has passed. By point. Reviewers and
- * administrators alone are told.
+ * administrators alone are told; an observer of what is decided sees the files.
  */
 export async function loadReviewEvidence(
   review: LoadedReview,
   page: EntryPage,
 ): Promise<Record<string, ReviewedEvidence[]>> {
-  if (!can(review.person, "review.read")) notFound();
+  const told = can(review.person, "review.read");
   const here = new Set(leavesOf(review.prepared, page.node.id).map(({ id }) => id));
   const frozen = (review.snapshots.at(-1)?.statements.evidence ?? []).filter(({ nodeId }) =>
     here.has(nodeId),
   );
   if (frozen.length === 0) return {};
-  const uses = await namedUses(review, [...new Set(frozen.map(({ sha256 }) => sha256))]);
+  const uses = told
+    ? await namedUses(review, [...new Set(frozen.map(({ sha256 }) => sha256))])
+    : [];
   const [files, seen] = await Promise.all([
     filesOf(frozen.map(({ id }) => id)),
     visibleApplications(review.person, [...new Set(uses.map((use) => use.applicationId))]),
@@ -98,11 +100,12 @@ export async function loadReviewEvidence(
   const result: Record<string, ReviewedEvidence[]> = {};
   for (const one of frozen) {
     const file = files.get(one.id);
-    const notices = noticesOf(
+    const all = noticesOf(
       { takenAt: file?.takenAt ?? null, validUntil: one.validUntil },
       uses.filter(({ sha256 }) => sha256 === one.sha256),
       about,
-    ).map(({ other, ...notice }) =>
+    );
+    const notices = (told ? all : []).map(({ other, ...notice }) =>
       // Of a batch that is not theirs reviewers are told the name, but not shown the file.
       other && seen.has(other.applicationId) ? { ...notice, other } : notice,
     );

@@ -96,7 +96,9 @@ test("街道人员在手机上填写交回，区里看得到谁在填、填了�
     await phone.getByRole("dialog").getByRole("button", { name: "交回" }).click();
   };
   await confirm();
-  await expect(phone.getByRole("alert")).toContainText("还有 1 处没有填好，没有交回。");
+  await expect(
+    phone.getByRole("alert").filter({ hasText: "还有 1 处没有填好，没有交回。" }),
+  ).toBeVisible();
   await form.getByLabel(/^说明/).fill("台账下周补。");
   await confirm();
   await expect(phone.getByText("当前不能修改，仅供查看。")).toBeVisible();
