@@ -25,6 +25,7 @@ const columns = (marked: boolean): Column<GapLoss>[] => [
     key: "score",
     title: "得分",
     numeric: true,
+    className: "max-sm:col-span-2",
     cell: ({ score, fullMarks }) =>
       `${score === null ? "尚未填报" : marksText(score)} / ${marksText(fullMarks)}`,
   },

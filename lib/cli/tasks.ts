@@ -27,7 +27,7 @@ export const handlers: Handlers = {
     for (const cleanUp of cleanups) await cleanUp();
   },
   "hourly.uploads": async () => {
-    await removeStaleUploads();
+    await (await import("../upload/mutations")).removeStaleUploads();
   },
 };
 
@@ -35,6 +35,3 @@ export const handlers: Handlers = {
 const cleanups: (() => Promise<unknown>)[] = [
   async () => (await import("../mail/mutations")).forgetExpiredAddresses(),
 ];
-
-/** Broken-off uploads that nobody has gone on with. The evidence's domain puts its own function here. */
-const removeStaleUploads: () => Promise<unknown> = async () => {};

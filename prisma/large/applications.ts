@@ -1,11 +1,13 @@
-import { askedLeaves, composeSubmission } from "../../lib/application/score";
-import type { ClaimedWaiver, EnteredValue, Snapshot, State } from "../../lib/application/types";
+import { askedLeaves, composeSubmission, statementsOf } from "../../lib/application/score";
+import type { ClaimedWaiver, EnteredAnswer, Snapshot, State } from "../../lib/application/types";
+import type { FrozenEvidence } from "../../lib/evidence/types";
 import { composeVerification } from "../../lib/review/data";
 import type { RulingView } from "../../lib/review/types";
 import { allNodes, digest, evaluate, type LeafNode, type Prepared } from "../../lib/scoring";
 import { answerTo } from "./answers";
 import type { Batch } from "./batches";
 import type { Community } from "./communities";
+import type { Files } from "./evidence";
 import { audit, type Somebody } from "./people";
 import { dayAfter, idAt, instantOn, pick, type Random, whole } from "./random";
 import type { Row, Rows } from "./writer";
@@ -20,6 +22,8 @@ export interface Plan {
   quality: number;
   /** Sent back once before it was submitted as it stands. */
   returned: boolean;
+  /** How many files prove it. */
+  evidence: number;
 }
 
 /** Who has it in hand. */
@@ -28,6 +32,11 @@ export interface Hands {
   contributors: readonly Somebody[];
   reviewer: Somebody;
   approver: Somebody;
+}
+
+export interface Made {
+  id: string;
+  rows: Rows;
 }
 
 const codeLetters = [..."23456789bcdfghjkmnpqrstvwxz"];
@@ -46,8 +55,8 @@ class Course {
   };
   points: readonly LeafNode[];
   #waivers: ClaimedWaiver[] = [];
-  #values = new Map<string, EnteredValue>();
-  #notes: Record<string, string> = {};
+  #answers: EnteredAnswer[] = [];
+  #evidence: FrozenEvidence[] = [];
   #snapshots: (Snapshot & { submittedById: string })[] = [];
   #rulings: RulingView[] = [];
   readonly #began: string;
@@ -99,8 +108,10 @@ class Course {
       const by = this.random() < 0.3 ? pick(this.random, contributors) : official;
       const row = { applicationId: this.id, nodeId, value, note, updatedById: by.id };
       const nothing = { nodeId, value: null, note: "" };
-      this.#values.set(nodeId, value);
-      if (note) this.#notes[nodeId] = note;
+      this.#answers.push({
+        ...{ nodeId, value, note, origin: "entered", version: 1 },
+        ...{ updatedByName: by.name, updatedAt: "" },
+      });
       // Some were entered once before, with less to show for it.
       const first =
         this.random() < 0.15
@@ -114,17 +125,27 @@ class Course {
     }
   }
 
+  attach(files: Files): void {
+    const { batch, evidence } = this.plan;
+    const { rows, frozen } = files.for(
+      ...([this.id, this.points, this.hands.official, batch.opensOn, evidence] as const),
+    );
+    this.rows.StoredFile = rows.StoredFile;
+    this.rows.Evidence = rows.Evidence;
+    this.rows.AuditRecord.push(...(rows.AuditRecord ?? []));
+    this.#evidence = frozen;
+  }
+
   submit(): void {
     const { official } = this.hands;
     const round = this.#snapshots.length + 1;
     const submission = composeSubmission(
       this.prepared,
       this.plan.community.facts,
-      this.#values,
+      new Map(this.#answers.map(({ nodeId, value }) => [nodeId, value])),
       this.#waivers.map(({ nodeId }) => nodeId),
     );
-    const waivers = this.#waivers.map(({ nodeId, reason }) => [nodeId, reason]);
-    const statements = { notes: this.#notes, waivers: Object.fromEntries(waivers) };
+    const statements = statementsOf(submission, this.#answers, this.#waivers, this.#evidence);
     const sum = digest({ submission, statements });
     this.#snapshots.push({
       ...{ round, submission, statements, digest: sum },
@@ -257,16 +278,23 @@ class Course {
 }
 
 /** An application in the state planned, with all that came before. */
-export function application(random: Random, prepared: Prepared, plan: Plan, hands: Hands) {
+export function application(
+  random: Random,
+  prepared: Prepared,
+  plan: Plan,
+  hands: Hands,
+  files: Files,
+): Made {
   const course = new Course(random, prepared, plan, hands);
   const { state } = plan;
   if (random() < 0.2) course.claim();
   course.enter();
+  course.attach(files);
   if (state !== "draft") course.submit();
   if (state === "returned" || plan.returned) course.sendBack();
   if (state !== "returned" && plan.returned) course.submit();
   if (state === "submitted") course.verify(0.4);
   if (["verified", "approved", "published"].includes(state)) course.verify(1);
   if (state === "approved" || state === "published") course.decide(state === "published");
-  return { id: course.id, points: course.points, rows: course.finished() };
+  return { id: course.id, rows: course.finished() };
 }

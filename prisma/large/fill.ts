@@ -55,6 +55,8 @@ class Filling {
   readonly staff: People;
   readonly #random: Random;
   readonly #files: Files;
+  /** What messages are about. */
+  readonly #open: { id: string; community: Community }[] = [];
 
   constructor(
     client: pg.Client,
@@ -93,15 +95,14 @@ class Filling {
         // Requirements have to be met: a tenth less of quality fails nearly every application.
         quality: random() < 0.75 ? 1 : 0.96 + 0.04 * random(),
         returned: state !== "draft" && random() < 0.25,
+        evidence,
       },
       hands,
+      this.#files,
     );
     await this.writer.write(made.rows);
     if (state === "draft") await this.writer.write(this.#assignments(made.id, hands));
-    const { official } = hands;
-    await this.writer.write(
-      this.#files.for(made.id, made.points, official, batch.opensOn, evidence),
-    );
+    if (state !== "published") this.#open.push({ id: made.id, community });
   }
 
   /** Some pages of some drafts are in contributors' hands. */
@@ -133,18 +134,25 @@ class Filling {
       ...[...this.staff.reviewers, ...this.staff.administrators],
     ];
     return {
-      Message: everybody.flatMap((one) =>
-        Array.from({ length: this.size.messages }, (_, i): Row => {
-          const createdAt = new Date(Date.parse(this.day) - i * 3 * 86_400_000);
+      Message: everybody.flatMap((one) => {
+        const { districtId } = one;
+        const about = this.#open.filter(
+          ({ community }) => districtId === null || community.districtId === districtId,
+        );
+        return Array.from({ length: this.size.messages }, (_, i): Row => {
+          const createdAt = new Date(Date.parse(this.day) - i * 3 * 86_400_000).toISOString();
+          const { id: subjectId, community } = pick(random, about);
           return {
-            ...{ id: idAt(random, createdAt), recipientId: one.id, event: `large:${i}` },
-            ...{ kind: "application.returned", title: "申报被退回整改", body: "", href: "/desk" },
-            createdAt: createdAt.toISOString(),
-            readAt: i < 5 ? null : createdAt.toISOString(),
-            mailedAt: createdAt.toISOString(),
+            id: idAt(random, new Date(createdAt)),
+            ...{ recipientId: one.id, event: `application:${subjectId}:${i}:return` },
+            ...{ kind: "application", subjectType: "application", subjectId },
+            title: `“${community.name}”的申报被退回整改`,
+            body: "点名 3 项，请按审核意见改正后重新提交。",
+            href: `/applications/${subjectId}`,
+            ...{ createdAt, readAt: i < 5 ? null : createdAt, mailedAt: createdAt },
           };
-        }),
-      ),
+        });
+      }),
     };
   }
 

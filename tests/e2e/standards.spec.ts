@@ -77,6 +77,10 @@ test("标准从草案到施行：键盘编辑、提请、核定、重算、另�
   await page.getByLabel("文号", { exact: true }).fill("杭未来办〔2027〕3号");
   await page.getByRole("button", { name: /^为所选/ }).click();
   await expect(page.getByText(/^已为 \d+ 个数值写入核定记录/)).toBeVisible();
+  await page.goto(`/audit?type=draft&id=${draft.split("/").at(-1)}`);
+  const ruled = page.getByRole("row", { name: /核定数值/ });
+  await expect(ruled).toContainText(/总分（达标分值）、居民满意度（满分）、.*等 \d+ 项/);
+  await page.goto(draft);
   await page.locator("main details summary").first().click();
   await looksRight(page);
 
@@ -133,6 +137,54 @@ test("两人同时编辑一份草案，后存的人选择保留哪一份", async
   await expect(name(second)).toHaveValue("我的名称");
   await other.close();
   await page.getByRole("button", { name: "完成编辑" }).click();
+  await confirm(page, "作废草案");
+  await expect(page).toHaveURL(/\/standards$/);
+});
+
+test("等级的单项要求用键盘增加，差错从清单走到它的位置", async ({ page, signIn }) => {
+  await signIn("admin");
+  await page.goto("/standards/hangzhou-municipal/2022-trial");
+  await page.getByLabel("新的版本号").fill(`2029-${Date.now()}`);
+  await page.getByRole("button", { name: "新建草案" }).click();
+  await expect(page).toHaveURL(/\/edit$/);
+  await page.getByRole("button", { name: "增加等级" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("group", { name: "等级第 1 行" })).toBeVisible();
+  await page.keyboard.type("示范");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("500");
+  await page.getByRole("button", { name: "增加单项要求" }).focus();
+  await page.keyboard.press("Enter");
+  const asked = page.getByRole("group", { name: "示范的单项要求" });
+  await expect(asked.getByLabel("条目")).toBeFocused();
+  await asked.getByLabel("条目").selectOption("digital");
+  await page.keyboard.press("Tab");
+  await expect(asked.getByLabel(/^最低分值/)).toBeFocused();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("100.5");
+  await expect(page.getByText(/^\d 处差错，改正后才能提请核定$/)).toBeVisible();
+  await saved(page);
+  await looksRight(page);
+
+  await page
+    .getByRole("treeitem", { name: /居民满意度/ })
+    .first()
+    .click();
+  await page.getByText(/^\d 处差错，改正后才能提请核定$/).click();
+  await page
+    .getByRole("button", { name: /^标准整体 › 等级第 1 行 › 单项要求：达标分值高于满分/ })
+    .click();
+  await expect(asked.getByLabel(/^最低分值/)).toBeFocused();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("90");
+  await expect(page.getByText("没有差错，可以提请核定。")).toBeVisible();
+  await saved(page);
+  await page.getByRole("button", { name: "完成编辑" }).click();
+  await page.getByRole("link", { name: "与底稿的差异" }).click();
+  await expect(page.getByRole("table", { name: "差异" })).toContainText(
+    "「数字化平台落地性」的最低分值为 90.00 分。",
+  );
+  await page.goBack();
   await confirm(page, "作废草案");
   await expect(page).toHaveURL(/\/standards$/);
 });

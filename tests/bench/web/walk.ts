@@ -1,0 +1,101 @@
+/** Part one: people at work on the district's pages, with time to read between them. */
+import { pick, type Random, stream, whole } from "../../../prisma/large/random";
+import type { Person, Worker } from "./people";
+
+const GOAL_MS = 150;
+const WARM_UP_MS = 15_000;
+/** People read for so long before they go on. */
+const THINK_MS = [1_000, 3_000] as const;
+
+const scenes = [
+  ...["neighbourhood", "education", "health", "entrepreneurship", "building", "transport"],
+  ...["low-carbon", "services", "governance"],
+];
+const words = ["山", "湖", "东", "枫", "街道"];
+
+interface Page {
+  name: string;
+  /** How often people come here. */
+  weight: number;
+  path: (random: Random, worker: Worker) => string;
+}
+
+const pages: Page[] = [
+  { name: "工作台", weight: 3, path: () => "/desk" },
+  { name: "社区列表", weight: 2, path: (random) => `/communities?page=${whole(random, 1, 6)}` },
+  {
+    name: "社区列表，查找",
+    weight: 2,
+    path: (random) => `/communities?q=${encodeURIComponent(pick(random, words))}`,
+  },
+  { name: "社区", weight: 3, path: (random, w) => `/communities/${pick(random, w.communities)}` },
+  { name: "申报", weight: 3, path: (random, w) => `/applications/${pick(random, w.applications)}` },
+  {
+    name: "填报，场景",
+    weight: 6,
+    path: (random, w) =>
+      `/applications/${pick(random, w.applications)}/scenes/${pick(random, scenes)}`,
+  },
+  {
+    name: "填报，党建",
+    weight: 1,
+    path: (random, w) => `/applications/${pick(random, w.applications)}/party`,
+  },
+  {
+    name: "检查",
+    weight: 2,
+    path: (random, w) => `/applications/${pick(random, w.applications)}/check`,
+  },
+  {
+    name: "差距分析",
+    weight: 1,
+    path: (random, w) => `/applications/${pick(random, w.applications)}/analysis`,
+  },
+  { name: "批次", weight: 1, path: () => "/batches" },
+  { name: "标准", weight: 1, path: () => "/standards" },
+];
+
+const turns = pages.flatMap((page) => Array.from({ length: page.weight }, () => page));
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+const quantile = (rising: readonly number[], share: number): number =>
+  rising[Math.min(rising.length - 1, Math.ceil(rising.length * share) - 1)] ?? Number.NaN;
+
+/** Lets everybody work for so long, and prints what it took the server by page. */
+export async function walk(people: readonly Person[], seconds: number): Promise<void> {
+  const times = new Map<string, number[]>(pages.map(({ name }) => [name, []]));
+  const began = performance.now();
+  const end = began + WARM_UP_MS + seconds * 1_000;
+  const work = async ({ worker, visitor }: Person, seed: number) => {
+    const random = stream(seed, "walk");
+    await pause(random() * THINK_MS[1]);
+    while (performance.now() < end) {
+      const page = pick(random, turns);
+      const path = page.path(random, worker);
+      const counts = performance.now() - began > WARM_UP_MS;
+      const { status, took } = await visitor.get(path);
+      if (status !== 200) throw new Error(`${worker.username} ${path}: ${status}`);
+      if (counts) times.get(page.name)?.push(took);
+      await pause(whole(random, ...THINK_MS));
+    }
+  };
+  await Promise.all(people.map(work));
+  const all = [...times.values()].flat();
+  console.log(
+    `${people.length} 人同时办公 ${seconds} 秒（每页之间停 ${THINK_MS.map((ms) => ms / 1000).join(" 至 ")} 秒），` +
+      `共打开 ${all.length} 页，每秒 ${(all.length / seconds).toFixed(1)} 页。` +
+      "时间为本机回环上从发出请求到收完整个页面，毫秒：",
+  );
+  const row = (name: string, cells: readonly string[]) =>
+    console.log(`  ${cells.map((cell) => cell.padStart(7)).join("")}  ${name}`);
+  row("", ["p50", "p95", "p99", "次数"]);
+  for (const [name, list] of [...times, ["全部", all] as const]) {
+    const rising = list.toSorted((a, b) => a - b);
+    const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(rising, share));
+    const verdict = (p95 ?? 0) <= GOAL_MS ? "达到" : "未达到";
+    row(`${name}（p95 不超过 ${GOAL_MS}：${verdict}）`, [
+      ...[p50, p95, p99].map((value) => (value ?? 0).toFixed(0)),
+      String(rising.length),
+    ]);
+  }
+}
