@@ -67,15 +67,15 @@ export function JobsPage({ mail, queue, jobs, cut }: JobsPageProps) {
           </h2>
           <MailFacts mail={mail} />
         </section>
-        <section aria-labelledby="troubled">
-          <h2 id="troubled">没有完成的任务</h2>
+        <div>
+          <h2>没有完成的任务</h2>
           <p className="mb-2 text-muted">
             等待 {queue.waiting} 项，正在执行 {queue.running} 项。失败的任务自动重试，间隔逐次加长；
             已放弃的须手工重试。
           </p>
           <JobTable jobs={jobs} />
           {cut ? <p className="mt-2 text-muted">只列前 {jobs.length} 项。</p> : null}
-        </section>
+        </div>
       </div>
     </>
   );

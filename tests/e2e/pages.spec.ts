@@ -103,6 +103,7 @@ async function pagesBy(): Promise<Record<string, string[]>> {
     ],
     province: [
       "/desk",
+      "/communities/nothing",
       "/communities",
       `/communities/${community}`,
       "/dashboard",
