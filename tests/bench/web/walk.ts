@@ -1,6 +1,7 @@
 /** Part one: people at work on the district's pages, with time to read between them. */
 import { pick, type Random, stream, whole } from "../../../prisma/large/random";
 import type { Person, Worker } from "./people";
+import type { Answer } from "./visitor";
 
 const GOAL_MS = 150;
 const WARM_UP_MS = 15_000;
@@ -12,6 +13,7 @@ const scenes = [
   ...["low-carbon", "services", "governance"],
 ];
 const words = ["山", "湖", "东", "枫", "街道"];
+const stages = ["listed", "started", "completed", "acceptance"];
 
 interface Page {
   name: string;
@@ -20,42 +22,45 @@ interface Page {
   path: (random: Random, worker: Worker) => string;
 }
 
+const application = (rest: string | ((random: Random) => string)) => (random: Random, w: Worker) =>
+  `/applications/${pick(random, w.applications)}${typeof rest === "string" ? rest : rest(random)}`;
+
 const pages: Page[] = [
-  { name: "工作台", weight: 3, path: () => "/desk" },
-  { name: "社区列表", weight: 2, path: (random) => `/communities?page=${whole(random, 1, 6)}` },
+  { name: "工作台", weight: 4, path: () => "/desk" },
+  { name: "消息", weight: 1, path: () => "/messages" },
+  { name: "项目库", weight: 2, path: (random) => `/communities?page=${whole(random, 1, 6)}` },
   {
-    name: "社区列表，查找",
+    name: "项目库，查找",
     weight: 2,
     path: (random) => `/communities?q=${encodeURIComponent(pick(random, words))}`,
   },
+  {
+    name: "项目库，筛选排序",
+    weight: 1,
+    path: (random) => `/communities?stage=${pick(random, stages)}&sort=code`,
+  },
   { name: "社区", weight: 3, path: (random, w) => `/communities/${pick(random, w.communities)}` },
-  { name: "申报", weight: 3, path: (random, w) => `/applications/${pick(random, w.applications)}` },
+  { name: "看板", weight: 1, path: () => "/dashboard" },
+  { name: "填报人员", weight: 1, path: () => "/contributors" },
+  { name: "申报", weight: 4, path: application("") },
   {
     name: "填报，场景",
-    weight: 6,
-    path: (random, w) =>
-      `/applications/${pick(random, w.applications)}/scenes/${pick(random, scenes)}`,
+    weight: 8,
+    path: application((random) => `/scenes/${pick(random, scenes)}`),
   },
-  {
-    name: "填报，党建",
-    weight: 1,
-    path: (random, w) => `/applications/${pick(random, w.applications)}/party`,
-  },
-  {
-    name: "检查",
-    weight: 2,
-    path: (random, w) => `/applications/${pick(random, w.applications)}/check`,
-  },
-  {
-    name: "差距分析",
-    weight: 1,
-    path: (random, w) => `/applications/${pick(random, w.applications)}/analysis`,
-  },
+  { name: "填报，党建", weight: 1, path: application("/party") },
+  { name: "检查", weight: 2, path: application("/check") },
+  { name: "差距分析", weight: 1, path: application("/analysis") },
+  { name: "填报表", weight: 1, path: (_random, w) => `/applications/${w.draft}/workbook` },
+  { name: "分派", weight: 1, path: (_random, w) => `/applications/${w.draft}/assign` },
   { name: "批次", weight: 1, path: () => "/batches" },
   { name: "标准", weight: 1, path: () => "/standards" },
 ];
 
 const turns = pages.flatMap((page) => Array.from({ length: page.weight }, () => page));
+/** What every open page of an application sends. */
+const BEAT = "报到（谁在填报）";
+const here = JSON.stringify({ nodeId: null, known: null });
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 const quantile = (rising: readonly number[], share: number): number =>
@@ -64,6 +69,7 @@ const quantile = (rising: readonly number[], share: number): number =>
 /** Lets everybody work for so long, and prints what it took the server by page. */
 export async function walk(people: readonly Person[], seconds: number): Promise<void> {
   const times = new Map<string, number[]>(pages.map(({ name }) => [name, []]));
+  times.set(BEAT, []);
   const began = performance.now();
   const end = began + WARM_UP_MS + seconds * 1_000;
   const work = async ({ worker, visitor }: Person, seed: number) => {
@@ -72,10 +78,18 @@ export async function walk(people: readonly Person[], seconds: number): Promise<
     while (performance.now() < end) {
       const page = pick(random, turns);
       const path = page.path(random, worker);
-      const counts = performance.now() - began > WARM_UP_MS;
-      const { status, took } = await visitor.get(path);
-      if (status !== 200) throw new Error(`${worker.username} ${path}: ${status}`);
-      if (counts) times.get(page.name)?.push(took);
+      const note = (name: string, { status, took }: Answer) => {
+        if (status !== 200) throw new Error(`${worker.username} ${path}: ${status}`);
+        if (performance.now() - took - began > WARM_UP_MS) times.get(name)?.push(took);
+      };
+      note(page.name, await visitor.get(path, { "Accept-Encoding": "gzip" }));
+      // The page in the browser then says who is there.
+      const [open] = /^\/applications\/[^/]+/.exec(path) ?? [];
+      if (open)
+        note(
+          BEAT,
+          await visitor.post(`${open}/presence`, here, { "Content-Type": "application/json" }),
+        );
       await pause(whole(random, ...THINK_MS));
     }
   };
@@ -83,8 +97,8 @@ export async function walk(people: readonly Person[], seconds: number): Promise<
   const all = [...times.values()].flat();
   console.log(
     `${people.length} 人同时办公 ${seconds} 秒（每页之间停 ${THINK_MS.map((ms) => ms / 1000).join(" 至 ")} 秒），` +
-      `共打开 ${all.length} 页，每秒 ${(all.length / seconds).toFixed(1)} 页。` +
-      "时间为本机回环上从发出请求到收完整个页面，毫秒：",
+      `共 ${all.length} 次请求，每秒 ${(all.length / seconds).toFixed(1)} 次。` +
+      "时间为本机回环上从发出请求到收完整个（压缩的）回答，毫秒：",
   );
   const row = (name: string, cells: readonly string[]) =>
     console.log(`  ${cells.map((cell) => cell.padStart(7)).join("")}  ${name}`);
