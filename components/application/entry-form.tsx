@@ -8,12 +8,13 @@ import { SaveState } from "@/components/ui/save-state";
 import { askedLeaves, composeSubmission, isUnlocked, runningResult } from "@/lib/application/score";
 import type { ClaimedWaiver, CommunityFacts, EnteredAnswer } from "@/lib/application/types";
 import type { PartView } from "@/lib/assignment/types";
-import { isBranch, leavesOf, nodeById, prepare } from "@/lib/scoring";
+import { isBranch, leavesOf, nodeById } from "@/lib/scoring";
 import type { LeafNode, Standard, StandardNode, Submission } from "@/lib/scoring/types";
 import { ConfirmCarried } from "./confirm-carried";
 import { gapsOn, PartResult } from "./part-result";
 import { PointCard } from "./point-card";
 import { PointHeading } from "./point-heading";
+import { preparedOnce } from "./prepared-once";
 import { RunningResult } from "./running-result";
 import { useEntry } from "./use-entry";
 import { WaiverPanel } from "./waiver-panel";
@@ -22,6 +23,8 @@ export interface EntryFormProps {
   applicationId: string;
   personId: string;
   standard: Standard;
+  /** Of the whole standard. */
+  standardDigest: string;
   /** The scene or section of this page. */
   pageId: string;
   facts: CommunityFacts;
@@ -49,7 +52,7 @@ export interface EntryFormProps {
 /** One page of entry with the running result beside it, computed by the same library as the decision. */
 export function EntryForm(props: EntryFormProps) {
   const { applicationId, personId, pageId, facts, waivers, locked, named, comments } = props;
-  const prepared = useMemo(() => prepare(props.standard), [props.standard]);
+  const prepared = preparedOnce(`${props.standardDigest} ${pageId}`, props.standard);
   const entry = useEntry(applicationId, personId, props.answers);
   const others = usePresence({
     applicationId,

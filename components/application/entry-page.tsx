@@ -103,6 +103,7 @@ export function EntryPage({ entry, page, pages, attached }: EntryPageProps) {
             applicationId={view.id}
             personId={person.id}
             standard={slimStandard(prepared, page.node)}
+            standardDigest={prepared.digest}
             pageId={page.node.id}
             facts={view.facts}
             answers={answers}

@@ -54,7 +54,6 @@ export function Table<Row>({
   className,
 }: TableProps<Row>) {
   const captionId = useId();
-  const pad = dense ? "py-1.5" : "py-2.5";
   return (
     <section
       aria-labelledby={captionId}
@@ -63,7 +62,10 @@ export function Table<Row>({
       // The frame holds what is only read out as well: absolute, it would widen the page.
       className={cx("relative max-w-full overflow-x-auto", className)}
     >
-      <table {...ROLES.table} className={cx("w-full border-collapse", stack && "stacking")}>
+      <table
+        {...ROLES.table}
+        className={cx("ledger", dense && "ledger-dense", stack && "stacking")}
+      >
         <caption
           id={captionId}
           className={captionHidden ? "sr-only" : "pb-2 text-left text-lg font-semibold"}
@@ -71,18 +73,9 @@ export function Table<Row>({
           {caption}
         </caption>
         <thead>
-          <tr {...ROLES.row} className="border-b-2 border-line-strong">
+          <tr {...ROLES.row}>
             {columns.map((column) => (
-              <th
-                key={column.key}
-                {...ROLES.columnheader}
-                scope="col"
-                className={cx(
-                  "py-2 pr-2 sm:pr-5 align-bottom text-sm font-semibold whitespace-nowrap text-muted last:pr-0 sm:last:pr-0",
-                  column.numeric ? "text-right" : "text-left",
-                  column.className,
-                )}
-              >
+              <th key={column.key} {...ROLES.columnheader} scope="col" className={styleOf(column)}>
                 {column.title}
               </th>
             ))}
@@ -91,13 +84,13 @@ export function Table<Row>({
         <tbody>
           {rows.length === 0 && empty ? (
             <tr {...ROLES.row}>
-              <td {...ROLES.cell} colSpan={columns.length} className="py-6 text-muted">
+              <td {...ROLES.cell} colSpan={columns.length} className="ledger-empty">
                 {empty}
               </td>
             </tr>
           ) : null}
           {rows.map((row) => (
-            <tr key={rowKey(row)} {...ROLES.row} className="border-b border-line">
+            <tr key={rowKey(row)} {...ROLES.row}>
               {columns.map((column) => {
                 const Cell = column.rowHeader ? "th" : "td";
                 return (
@@ -106,14 +99,10 @@ export function Table<Row>({
                     {...(column.rowHeader ? ROLES.rowheader : ROLES.cell)}
                     scope={column.rowHeader ? "row" : undefined}
                     data-corner={column.corner || undefined}
-                    data-label={typeof column.title === "string" ? column.title : undefined}
-                    className={cx(
-                      "pr-2 sm:pr-5 align-top last:pr-0 sm:last:pr-0",
-                      pad,
-                      column.rowHeader && "font-medium",
-                      column.numeric ? "figures text-right" : "text-left",
-                      column.className,
-                    )}
+                    data-label={
+                      stack && typeof column.title === "string" ? column.title : undefined
+                    }
+                    className={styleOf(column)}
                   >
                     {column.cell(row)}
                   </Cell>
@@ -127,3 +116,8 @@ export function Table<Row>({
     </section>
   );
 }
+
+// What all cells have in common stands in the style sheet (`ledger`): with thousands of cells it would be most of
+// what a page sends.
+const styleOf = <Row,>({ numeric, className }: Column<Row>) =>
+  cx(numeric && "figures text-right", className) || undefined;

@@ -22,8 +22,6 @@ import {
   inquire,
   leavesOf,
   nodeById,
-  type Plan,
-  type PlanOptions,
   type Prepared,
   robustness,
   ScoringError,
@@ -45,7 +43,7 @@ import {
   planQuery,
   type ScoreRequest,
 } from "./schema";
-import { inquireBeside, provenImplication } from "./score";
+import { inquireBeside, plannedBeside, provenImplication } from "./score";
 import type { Gap, ImplicationView, LoadedAnalysis, PlanView } from "./types";
 
 /** What the analysis rests on: verified answers where the person may see them all, else what the district entered. */
@@ -111,15 +109,6 @@ async function orNotice<T>(
   }
 }
 
-async function solvedPlan(
-  prepared: Prepared,
-  submission: Submission,
-  options: PlanOptions,
-): Promise<Plan | null> {
-  const found = await inquireBeside("office", prepared, submission, { plan: options });
-  return (found.ok && found.decision.plan) || null;
-}
-
 async function planOf(
   prepared: Prepared,
   submission: Submission,
@@ -134,7 +123,7 @@ async function planOf(
   const open = leaves.some(({ id, rule }) => rule.type === "survey" && !(id in submission.answers));
   const allowSurvey = query.survey === "1" || (unasked && open);
   const { found: plan, notice } = await orNotice(() =>
-    solvedPlan(prepared, submission, {
+    plannedBeside(prepared, submission, {
       weights: soundWeights(typed, known),
       exclude: query.keep.filter((id) => known.has(id)),
       allowSurvey,

@@ -9,8 +9,11 @@ import {
   type Implication,
   type Inquiries,
   type inquire,
+  type Plan,
+  type PlanOptions,
   type Prepared,
   ScoringError,
+  type Submission,
 } from "../scoring";
 import { BUSY } from "./policy";
 
@@ -111,6 +114,32 @@ export function inquireBeside(
   asked: Inquiries,
 ): ReturnType<typeof inquire> {
   return solvers[asker].ask({ task: "inquire", prepared, submission, asked });
+}
+
+const MOST_PLANS = 500;
+const planned = new Map<string, Promise<Plan | null>>();
+
+/**
+ * The library's plan, beside the server. A submission that has not changed has the same plan: the newest are kept.
+ * @returns null where there is none for this submission. Throws as `Solver.ask`.
+ */
+export function plannedBeside(
+  prepared: Prepared,
+  submission: Submission,
+  options: PlanOptions,
+): Promise<Plan | null> {
+  const key = digest({ standard: prepared.digest, submission, options });
+  const known =
+    planned.get(key) ??
+    inquireBeside("office", prepared, submission, { plan: options }).then(
+      (found) => (found.ok && found.decision.plan) || null,
+    );
+  // Set again, so that what was asked for last is the last to be forgotten.
+  planned.delete(key);
+  planned.set(key, known);
+  if (planned.size > MOST_PLANS) planned.delete(planned.keys().next().value ?? "");
+  known.catch(() => planned.delete(key));
+  return known;
 }
 
 type Implications = Record<string, Implication>;
