@@ -29,29 +29,13 @@ import {
   versionOf,
   type World,
 } from "./fixtures";
+import { trafficOf } from "./statements";
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
 afterAll(() => world.close());
-
-/** How many statements a reading sends to the database. */
-async function statements(read: () => Promise<unknown>): Promise<number> {
-  const { default: pg } = await import("pg");
-  const { query } = pg.Client.prototype;
-  let count = 0;
-  pg.Client.prototype.query = function (this: unknown, ...args: unknown[]) {
-    count += 1;
-    return Reflect.apply(query, this, args);
-  } as typeof query;
-  try {
-    await read();
-  } finally {
-    pg.Client.prototype.query = query;
-  }
-  return count;
-}
 
 describe("lists", () => {
   it("show exactly what each person may see, in every state", async () => {
@@ -138,7 +122,8 @@ describe("lists", () => {
       (await sql<{ id: string }>(world, `SELECT "id" FROM "Community"`)).map(({ id }) => id);
     const count = async () => {
       const counts: Record<string, number> = {};
-      for (const [name, read] of Object.entries(readings)) counts[name] = await statements(read);
+      for (const [name, read] of Object.entries(readings))
+        counts[name] = (await trafficOf(read)).statements;
       return counts;
     };
     const few = await count();
