@@ -82,3 +82,12 @@ export async function upload(
 
 export const attached = (applicationId: string, nodeId = point) =>
   evidenceOf(applicationId, [nodeId]);
+
+/** Uploads of others on their way to a point: each takes one of its places. */
+export const crowd = (world: EvidenceWorld, applicationId: string, count: number) =>
+  sql(
+    world,
+    `INSERT INTO "Upload" ("id", "applicationId", "nodeId", "fileName", "size", "uploadedById")
+     SELECT gen_random_uuid(), $1, $2, n || '.pdf', 9, $3 FROM generate_series(1, $4) AS n`,
+    [applicationId, point, world.colleague.id, count],
+  );

@@ -15,6 +15,8 @@ import { office, pdf, photo } from "../pictures/files";
 import { bytesOf } from "../unit/workbook/zip";
 import {
   attached,
+  begin,
+  crowd,
   type EvidenceWorld,
   handOut,
   openEvidenceWorld,
@@ -170,6 +172,20 @@ describe("evidence", () => {
     const second = await upload(world.official, id, bytes, { name: "a.pdf", fingerprint: "again" });
     expect(second.id).not.toBe(first.id);
     expect(await fate(restoreEvidence(world.official, { ...step, version: 2 }))).toBe("taken");
+  });
+
+  it("is put back where one place is left, or another file takes it: not both", async () => {
+    const { id } = await newDraft(world);
+    const { id: evidenceId } = await upload(world.official, id, pdf("末位"), { name: "a.pdf" });
+    const step = { applicationId: id, evidenceId };
+    await removeEvidence(world.official, { ...step, version: 1 });
+    await crowd(world, id, 29);
+    const fates = await Promise.all([
+      fate(restoreEvidence(world.official, { ...step, version: 2 })),
+      fate(begin(world.colleague, id, pdf(), { name: "b.pdf" })),
+      fate(begin(world.official, id, pdf(), { name: "c.pdf" })),
+    ]);
+    expect(fates.filter((one) => one === "done")).toHaveLength(1);
   });
 
   it("never disappears from the database, whoever asks it", async () => {
