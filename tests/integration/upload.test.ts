@@ -270,7 +270,8 @@ describe("limits", () => {
 
   it("let 30 files stand at a point, counting those on their way, also when the last two come at once", async () => {
     const { id } = await newDraft(world);
-    await crowd(world, id, 28);
+    await upload(world.official, id, pdf("第一份"), { name: "0.pdf" });
+    await crowd(world, id, 27);
     const begun = await begin(world.official, id, pdf(), { name: "28.pdf", fingerprint: "28" });
     const outcomes = await Promise.all(
       [1, 2].map((k) =>
@@ -284,7 +285,7 @@ describe("limits", () => {
     expect(full.message).toContain("每个评分点最多 30 个文件");
     await sendRest(world.official, begun.id, pdf());
     expect(await finishUpload(world.official, begun.id)).toMatchObject({ fileName: "28.pdf" });
-    expect(await attached(id)).toHaveLength(1);
+    expect(await attached(id)).toHaveLength(2);
   });
 
   it("let 2 GB stand in an application", async () => {
