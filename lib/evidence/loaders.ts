@@ -143,7 +143,11 @@ async function send(
   init: { status?: number; headers: Record<string, string> },
 ): Promise<Response> {
   if (request.method === "HEAD") return new Response(null, init);
-  const bytes = await (await fileStorage()).open(key, range);
+  const storage = await fileStorage();
+  const bytes = await storage.open(key, range).catch((error) => {
+    console.error(error);
+    return null;
+  });
   if (!bytes)
     return new Response("文件暂时无法读取，请稍后重试。", { status: 503, headers: PRIVATE });
   return new Response(Readable.toWeb(bytes) as ReadableStream<Uint8Array>, init);

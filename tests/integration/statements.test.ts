@@ -2,22 +2,13 @@ import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isHTTPAccessFallbackError } from "next/dist/client/components/http-access-fallback/http-access-fallback";
 import { isRedirectError } from "next/dist/client/components/redirect-error";
-import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { Person } from "@/lib/auth/types";
-import { openWorld, sql, type World } from "./fixtures";
+import { openWorld, type World } from "./fixtures";
 import { type Ground, grow, layGround } from "./grown";
+import { signIn } from "./session";
 import { type Traffic, trafficOf } from "./statements";
 
-// Of Next there is only this: whose cookie a request carries.
-const jar = vi.hoisted(() => new Map<string, string>());
-vi.mock("next/headers", () => ({
-  cookies: async () => ({
-    get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
-    getAll: () => [...jar].map(([name, value]) => ({ name, value })),
-  }),
-  headers: async () => new Headers(),
-}));
+vi.mock("next/headers", () => import("./session"));
 
 const root = "app/(office)";
 
@@ -151,17 +142,6 @@ function visits(): Record<string, Visit[]> {
       { by: "admin", params: { id: standardDraft }, still: true },
     ],
   };
-}
-
-async function signIn(person: Person): Promise<void> {
-  const [row] = await sql<{ sessionVersion: number }>(
-    world,
-    `SELECT "sessionVersion" FROM "Account" WHERE "id" = $1`,
-    [person.id],
-  );
-  const token = { sub: person.id, sessionVersion: row?.sessionVersion };
-  const secret = process.env.NEXTAUTH_SECRET ?? "";
-  jar.set("next-auth.session-token", await encode({ secret, token }));
 }
 
 /** Asks for a page as Next does, its title first; what is drawn of it later asks the database nothing. */
