@@ -9,6 +9,14 @@ const config = {
     "highs",
     "pg",
   ],
+  // What runs beside the server is found by path, where no bundler looks.
+  outputFileTracingIncludes: {
+    "/*": [
+      "lib/*/worker.mjs",
+      "node_modules/@myriaddreamin/**",
+      "node_modules/@expo-google-fonts/noto-sans-sc/{400Regular,700Bold}/*.ttf",
+    ],
+  },
   experimental: {
     serverActions: { bodySizeLimit: "1mb" },
   },
