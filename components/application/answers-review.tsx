@@ -7,6 +7,7 @@ import type { LoadedEntry } from "@/lib/application/types";
 import { applicableIds, leavesOf } from "@/lib/scoring";
 import type { LeafNode } from "@/lib/scoring/types";
 import { answerText } from "./answer-text";
+import { CountsMark } from "./counts-mark";
 import type { PageProgress } from "./progress";
 
 export interface AnswersReviewProps {
@@ -38,6 +39,8 @@ export function AnswersReview(props: AnswersReviewProps) {
       return <StatusTag tone="pending">未填写</StatusTag>;
     if (values.get(leaf.id)?.origin === "carried")
       return <StatusTag tone="pending">沿用往次，待确认</StatusTag>;
+    if (leaf.rule.type === "survey")
+      return <CountsMark surveyed={values.get(leaf.id)?.origin === "survey"} />;
     return null;
   };
   return (

@@ -6,6 +6,7 @@ import { ProgressText } from "@/components/ui/progress-text";
 import { TaskList } from "@/components/ui/task-list";
 import { maySeeParts } from "@/lib/application/policy";
 import type { LoadedEntry } from "@/lib/application/types";
+import { can } from "@/lib/auth/permissions";
 import { formatDay } from "@/lib/calendar";
 import { stampOf } from "@/lib/presence/policy";
 import { explain } from "@/lib/scoring";
@@ -55,6 +56,11 @@ export function ApplicationOverview({ entry, earlier }: ApplicationOverviewProps
             <LinkButton href={`/applications/${view.id}/analysis`} variant="secondary">
               差距与补短板
             </LinkButton>
+            {can(entry.person, "survey.read") ? (
+              <LinkButton href={`/applications/${view.id}/survey`} variant="secondary">
+                居民满意度调查
+              </LinkButton>
+            ) : null}
             <LinkButton
               href={`/applications/${view.id}/check`}
               variant={mayEnter ? "primary" : "secondary"}

@@ -1,10 +1,10 @@
 import { Conclusion } from "@/components/scorecard/conclusion";
 import { Callout } from "@/components/ui/callout";
 import { PageLink } from "@/components/ui/page-link";
-import { pageOf } from "@/lib/application/score";
+import { isUnlocked, pageOf, UNPROVEN, unprovenCounts } from "@/lib/application/score";
 import type { LoadedEntry } from "@/lib/application/types";
 import { partsOut } from "@/lib/assignment/policy";
-import { explain, nodeById } from "@/lib/scoring";
+import { explain, nodeById, type Submission } from "@/lib/scoring";
 import { AnswersReview } from "./answers-review";
 import { ApplicationHeader } from "./application-header";
 import { progressOf } from "./progress";
@@ -41,6 +41,20 @@ interface ProblemsProps {
   entry: LoadedEntry;
   missing: readonly string[];
   errors: readonly { path: string; message: string }[];
+}
+
+/** Typed-in counts without a document, where they can still be changed: as the server refuses them. */
+function unproven(
+  entry: LoadedEntry,
+  submission: Submission,
+  named: ReadonlySet<string>,
+  files: Readonly<Record<string, number>>,
+) {
+  const { prepared, view, answers, snapshots } = entry;
+  const submitted = snapshots.at(-1)?.submission;
+  return unprovenCounts(prepared, submission, answers, files)
+    .filter(({ id }) => view.state !== "returned" || isUnlocked(prepared, id, named, submitted))
+    .map(({ id, title }) => ({ path: `answers.${id}`, message: `${title}：${UNPROVEN}` }));
 }
 
 function Problems({ entry, missing, errors }: ProblemsProps) {
@@ -83,18 +97,19 @@ export function CheckPage({
   files: Readonly<Record<string, number>>;
 }) {
   const { view, prepared, allowed } = entry;
-  const { result, pages, named } = progressOf(entry);
+  const { submission, result, pages, named } = progressOf(entry);
   const maySubmit = allowed.includes("submit");
   const missing = result.decision?.missing ?? [];
   const out = partsOut(prepared, entry.facts.assignments).length;
-  const open = missing.length + result.errors.length + out;
+  const errors = [...result.errors, ...unproven(entry, submission, named, files)];
+  const open = missing.length + errors.length + out;
   const complete = result.decision !== null && open === 0;
   return (
     <>
       <ApplicationHeader view={view} title={maySubmit ? "检查并提交" : "全部填报"} />
       <RectificationNotice {...entry} />
       {maySubmit ? <PartsOut entry={entry} /> : null}
-      {maySubmit ? <Problems entry={entry} missing={missing} errors={result.errors} /> : null}
+      {maySubmit ? <Problems entry={entry} missing={missing} errors={errors} /> : null}
       <div className="my-8 max-w-text">
         {result.decision ? (
           <Conclusion

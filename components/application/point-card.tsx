@@ -12,6 +12,7 @@ import type { LeafNode } from "@/lib/scoring/types";
 import { AnswerControl, type ControlProps } from "./answer-control";
 import { CarriedMark } from "./carried-mark";
 import { ConflictChoice } from "./conflict-choice";
+import { CountsMark } from "./counts-mark";
 import { PointHeading } from "./point-heading";
 import { PointHistory } from "./point-history";
 import type { Point } from "./points";
@@ -90,6 +91,11 @@ export const PointCard = memo(function PointCard({
           onConfirm={locked || point.dirty ? undefined : () => onChange(leaf.id, {})}
         />
       ) : null}
+      {leaf.rule.type === "survey" && point.value !== null ? (
+        <p className="mt-2">
+          <CountsMark surveyed={point.origin === "survey"} />
+        </p>
+      ) : null}
       <div className="mt-3 max-w-text space-y-4" key={point.revision}>
         <AnswerControl
           leaf={leaf}
@@ -108,7 +114,14 @@ export const PointCard = memo(function PointCard({
               佐证说明<span className="sr-only">：{leaf.title}</span>
             </>
           }
-          hint={leaf.evidence ? `可用于证明的材料：${leaf.evidence}。` : undefined}
+          hint={
+            <>
+              {leaf.rule.type === "survey"
+                ? "人工填写份数的，须写明或上传依据的文件，否则不能提交。"
+                : null}
+              {leaf.evidence ? `可用于证明的材料：${leaf.evidence}。` : null}
+            </>
+          }
           error={
             [...point.note].length > 2_000
               ? "佐证说明不能超过 2000 个字，请删减后才能保存。"

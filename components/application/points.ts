@@ -77,8 +77,10 @@ export function settlePoints(
   for (const { nodeId, version } of saved) {
     const now = next[nodeId];
     const then = wasSent.get(nodeId);
-    if (now && then)
-      next[nodeId] = { ...now, version, origin: "entered", dirty: !sameContent(now, then) };
+    if (!now || !then) continue;
+    // A survey's counts stay its own when only the note beside them was changed.
+    const origin = then.origin === "survey" ? "survey" : "entered";
+    next[nodeId] = { ...now, version, origin, dirty: !sameContent(now, then) };
   }
   for (const theirs of conflicts) {
     const now = next[theirs.nodeId];

@@ -139,10 +139,12 @@ export function useEntry(
 
   const change = useCallback<Entry["change"]>(
     (id, patch) => {
-      update((before) => ({
-        ...before,
-        [id]: { ...(before[id] ?? emptyPoint), ...patch, news: undefined, dirty: true },
-      }));
+      update((before) => {
+        const point = before[id] ?? emptyPoint;
+        const retyped = point.origin === "survey" && patch.value !== undefined;
+        const origin = retyped ? "entered" : point.origin;
+        return { ...before, [id]: { ...point, ...patch, origin, news: undefined, dirty: true } };
+      });
       schedule();
     },
     [update, schedule],
@@ -155,7 +157,15 @@ export function useEntry(
         const revision = point.revision + 1;
         return {
           ...before,
-          [id]: { ...point, value, note, news: undefined, dirty: true, revision },
+          [id]: {
+            ...point,
+            value,
+            note,
+            origin: "entered",
+            news: undefined,
+            dirty: true,
+            revision,
+          },
         };
       });
       schedule();

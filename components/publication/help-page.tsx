@@ -1,5 +1,6 @@
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
+import { HelpSurvey } from "@/components/survey/help-survey";
 import { HelpAccess } from "./help-access";
 import { HelpOffices } from "./help-offices";
 import { HelpRecompute } from "./help-recompute";
@@ -11,6 +12,7 @@ const CONTENTS = [
   ["estimate", "试算"],
   ["recompute", "怎样复算"],
   ["access", "大字、高对比和键盘"],
+  ["survey", "居民满意度调查"],
   ["offices", "各岗位怎么用"],
 ];
 
@@ -35,6 +37,7 @@ export function HelpPage() {
         <HelpResidents />
         <HelpRecompute />
         <HelpAccess />
+        <HelpSurvey />
         <HelpOffices />
       </div>
     </>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { answerText } from "@/components/application/answer-text";
+import { CountsMark } from "@/components/application/counts-mark";
 import { PointHeading } from "@/components/application/point-heading";
 import { PointHistory } from "@/components/application/point-history";
 import { ReviewEvidence } from "@/components/evidence/review-evidence";
@@ -76,6 +77,11 @@ export function PointReview(props: PointReviewProps) {
           {changed ? (
             <p className="text-sm">
               <StatusTag tone="info">本次已修改</StatusTag> 上次提交：{answerText(leaf, earlier)}
+            </p>
+          ) : null}
+          {leaf.rule.type === "survey" ? (
+            <p>
+              <CountsMark surveyed={newest.statements.surveyed?.includes(leaf.id) ?? false} />
             </p>
           ) : null}
           {newest.statements.carried?.includes(leaf.id) ? (

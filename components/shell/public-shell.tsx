@@ -10,6 +10,7 @@ const NAV = [
   { href: "/outcomes", label: "结果公布" },
   { href: "/method", label: "办法解读" },
   { href: "/estimate", label: "试算" },
+  { href: "/survey", label: "居民调查" },
   { href: "/help", label: "帮助" },
 ];
 

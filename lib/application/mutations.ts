@@ -6,15 +6,15 @@ import { dayOf, isoDay } from "../calendar";
 import { Prisma, type Transaction } from "../db";
 import { enterAnswers, lockedNodes, type SavedAnswers } from "../entry/mutations";
 import { notFound, Refusal } from "../errors";
-import { frozenEvidence } from "../evidence/data";
+import { evidenceCounts, frozenEvidence } from "../evidence/data";
 import { notifyOfMove } from "../message/mutations";
-import { digest, evaluate, nodeById, type Prepared } from "../scoring";
+import { digest, evaluate, nodeById, type Prepared, type Submission } from "../scoring";
 import { preparedStandard } from "../standard/data";
 import { answersOf, findApplication, snapshotsOf, waiversOf } from "./data";
 import { type OperationName, operations, refusalOf } from "./policy";
 import type { ClaimWaiver, SaveAnswers } from "./schema";
-import { composeSubmission, statementsOf } from "./score";
-import type { ApplicationRecord } from "./types";
+import { composeSubmission, statementsOf, UNPROVEN, unprovenCounts } from "./score";
+import type { ApplicationRecord, EnteredAnswer } from "./types";
 
 export interface InApplication extends ApplicationRecord {
   tx: Transaction;
@@ -189,60 +189,76 @@ export async function submitApplication(
   applicationId: string,
   version: number,
 ): Promise<void> {
-  await inApplication(
-    person,
-    applicationId,
-    "submit",
-    version,
-    async ({ tx, record, prepared, view, facts }) => {
-      const out = partsOut(prepared, facts.assignments);
-      if (out.length > 0)
-        throw new Refusal("incomplete", "分派出去的部分还没有办完，不能提交。", out);
-      const answers = await answersOf(applicationId, tx);
-      const waivers = await waiversOf(applicationId, tx);
-      const values = new Map(answers.map((answer) => [answer.nodeId, answer.value]));
-      const submission = composeSubmission(
-        prepared,
-        view.facts,
-        values,
-        waivers.map((waiver) => waiver.nodeId),
+  await inApplication(person, applicationId, "submit", version, async (context) => {
+    const { tx, record, prepared, view, facts } = context;
+    const out = partsOut(prepared, facts.assignments);
+    if (out.length > 0)
+      throw new Refusal("incomplete", "分派出去的部分还没有办完，不能提交。", out);
+    const answers = await answersOf(applicationId, tx);
+    const waivers = await waiversOf(applicationId, tx);
+    const values = new Map(answers.map((answer) => [answer.nodeId, answer.value]));
+    const submission = composeSubmission(
+      prepared,
+      view.facts,
+      values,
+      waivers.map((waiver) => waiver.nodeId),
+    );
+    const evaluation = evaluate(prepared, submission);
+    if (!evaluation.ok)
+      throw new Refusal(
+        "incomplete",
+        "有内容填写不正确，不能提交。",
+        evaluation.errors.slice(0, 200),
       );
-      const evaluation = evaluate(prepared, submission);
-      if (!evaluation.ok)
-        throw new Refusal(
-          "incomplete",
-          "有内容填写不正确，不能提交。",
-          evaluation.errors.slice(0, 200),
-        );
-      const { missing } = evaluation.decision;
-      if (missing.length > 0)
-        throw new Refusal(
-          "incomplete",
-          `还有 ${missing.length} 个评分点没有填写，不能提交。`,
-          missing.map((id) => ({ path: `answers.${id}`, message: "没有填写。" })),
-        );
-      const previous = await snapshotsOf(applicationId, tx);
-      const round = (previous.at(-1)?.round ?? 0) + 1;
-      const evidence = await frozenEvidence(applicationId, tx);
-      const statements = statementsOf(submission, answers, waivers, evidence);
-      const sum = digest({ submission, statements });
-      await tx.submissionSnapshot.create({
-        data: {
-          applicationId,
-          round,
-          submission: submission as object,
-          statements: statements as object,
-          digest: sum,
-          submittedById: person.id,
-        },
-      });
-      record({
-        action: "application.submitted",
-        subjectType: "application",
-        subjectId: applicationId,
-        before: { state: view.state },
-        after: { state: "submitted", round, digest: sum, outcome: evaluation.decision.outcome },
-      });
-    },
+    const { missing } = evaluation.decision;
+    if (missing.length > 0)
+      throw new Refusal(
+        "incomplete",
+        `还有 ${missing.length} 个评分点没有填写，不能提交。`,
+        missing.map((id) => ({ path: `answers.${id}`, message: "没有填写。" })),
+      );
+    await refuseUnproven(person, context, submission, answers);
+    const previous = await snapshotsOf(applicationId, tx);
+    const round = (previous.at(-1)?.round ?? 0) + 1;
+    const evidence = await frozenEvidence(applicationId, tx);
+    const statements = statementsOf(submission, answers, waivers, evidence);
+    const sum = digest({ submission, statements });
+    await tx.submissionSnapshot.create({
+      data: {
+        applicationId,
+        round,
+        submission: submission as object,
+        statements: statements as object,
+        digest: sum,
+        submittedById: person.id,
+      },
+    });
+    record({
+      action: "application.submitted",
+      subjectType: "application",
+      subjectId: applicationId,
+      before: { state: view.state },
+      after: { state: "submitted", round, digest: sum, outcome: evaluation.decision.outcome },
+    });
+  });
+}
+
+/** Counts of a questionnaire that were typed in need a document that proves them, wherever they can be changed. */
+async function refuseUnproven(
+  person: Person,
+  context: InApplication,
+  submission: Submission,
+  answers: readonly EnteredAnswer[],
+): Promise<void> {
+  const lockedBy = await lockedNodes(person, context);
+  const attached = await evidenceCounts(context.view.id, context.tx);
+  const unproven = unprovenCounts(context.prepared, submission, answers, attached).filter(
+    (leaf) => lockedBy(leaf) === null,
+  );
+  if (unproven.length === 0) return;
+  throw new Refusal(
+    "incomplete",
+    `有 ${unproven.length} 个问卷评分点的份数没有写明依据，不能提交。`,
+    unproven.map(({ id, title }) => ({ path: `answers.${id}`, message: `${title}：${UNPROVEN}` })),
   );
 }

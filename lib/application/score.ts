@@ -27,6 +27,7 @@ import {
   type EnteredAnswer,
   type EnteredValue,
   type LoadedEntry,
+  type Origin,
   type SnapshotStatements,
 } from "./types";
 
@@ -90,7 +91,33 @@ export function shortOf(
     });
 }
 
-/** What is frozen beside a submission: the notes of what is asked, reasons of claims, what was only carried over. */
+/**
+ * Survey points whose counts were typed in without a document that proves them, named in the note or attached: nobody
+ * could tell where they come from. Counts of a survey that was held here prove themselves.
+ * @param attached how many files each point has
+ */
+export function unprovenCounts(
+  prepared: Prepared,
+  submission: Submission,
+  answers: readonly EnteredAnswer[],
+  attached: Readonly<Record<string, number>>,
+): LeafNode[] {
+  const known = new Map(answers.map((answer) => [answer.nodeId, answer]));
+  return leavesOf(prepared).filter(({ id, rule }) => {
+    const answer = known.get(id);
+    return (
+      rule.type === "survey" &&
+      id in submission.answers &&
+      answer?.origin !== "survey" &&
+      !answer?.note.trim() &&
+      !attached[id]
+    );
+  });
+}
+
+export const UNPROVEN = "份数是人工填写的，须写明依据的文件，或上传该文件。";
+
+/** What is frozen beside a submission: the notes of what is asked, reasons of claims, where answers come from. */
 export function statementsOf(
   submission: Submission,
   answers: readonly EnteredAnswer[],
@@ -98,15 +125,18 @@ export function statementsOf(
   evidence: readonly FrozenEvidence[] = [],
 ): SnapshotStatements {
   const asked = answers.filter(({ nodeId }) => nodeId in submission.answers);
-  const carried = asked.filter(({ origin }) => origin === "carried").map(({ nodeId }) => nodeId);
   const proof = evidence.filter(({ nodeId }) => nodeId in submission.answers);
+  const from = (wanted: Origin) =>
+    asked.flatMap(({ nodeId, origin }) => (origin === wanted ? [nodeId] : [])).sort();
+  const [carried, surveyed] = [from("carried"), from("survey")];
   return {
     notes: Object.fromEntries(
       asked.filter(({ note }) => note).map(({ nodeId, note }) => [nodeId, note]),
     ),
     waivers: Object.fromEntries(waivers.map(({ nodeId, reason }) => [nodeId, reason])),
-    ...(carried.length > 0 ? { carried: carried.sort() } : {}),
+    ...(carried.length > 0 ? { carried } : {}),
     ...(proof.length > 0 ? { evidence: proof } : {}),
+    ...(surveyed.length > 0 ? { surveyed } : {}),
   };
 }
 

@@ -27,6 +27,7 @@ export const origins = {
   entered: "填写",
   workbook: "填报表导入",
   carried: "沿用往次填报",
+  survey: "居民满意度调查",
 } as const;
 export type Origin = keyof typeof origins;
 
@@ -89,6 +90,8 @@ export interface SnapshotStatements {
   carried?: string[];
   /** What proves the answers; absent where nothing was attached, and in the oldest submissions. */
   evidence?: FrozenEvidence[];
+  /** Points whose counts a survey held here has given; absent where there were none. */
+  surveyed?: string[];
 }
 
 export interface Snapshot {

@@ -28,20 +28,28 @@ export async function auditPage(
 export async function subjectsById(ids: readonly string[]): Promise<Map<string, AuditSubject>> {
   const where = { id: { in: [...ids] } };
   const named = { id: true, name: true } as const;
-  const [accounts, communities, batches, standards, drafts, applications] = await Promise.all([
-    db().account.findMany({ where, select: named }),
-    db().community.findMany({ where, select: named }),
-    db().batch.findMany({ where, select: { id: true, title: true } }),
-    db().standardVersion.findMany({
-      where,
-      select: { id: true, title: true, family: true, version: true },
-    }),
-    db().standardDraft.findMany({ where, select: { id: true, title: true, version: true } }),
-    db().application.findMany({
-      where,
-      select: { id: true, state: true, community: { select: { name: true } } },
-    }),
-  ]);
+  const [accounts, communities, batches, standards, drafts, applications, surveys] =
+    await Promise.all([
+      db().account.findMany({ where, select: named }),
+      db().community.findMany({ where, select: named }),
+      db().batch.findMany({ where, select: { id: true, title: true } }),
+      db().standardVersion.findMany({
+        where,
+        select: { id: true, title: true, family: true, version: true },
+      }),
+      db().standardDraft.findMany({ where, select: { id: true, title: true, version: true } }),
+      db().application.findMany({
+        where,
+        select: { id: true, state: true, community: { select: { name: true } } },
+      }),
+      db().survey.findMany({
+        where,
+        select: {
+          id: true,
+          application: { select: { id: true, community: { select: { name: true } } } },
+        },
+      }),
+    ]);
   return new Map<string, AuditSubject>([
     ...accounts.map(({ id, name }) => [id, { name, href: `/accounts/${id}` }] as const),
     ...communities.map(({ id, name }) => [id, { name, href: `/communities/${id}` }] as const),
@@ -53,6 +61,10 @@ export async function subjectsById(ids: readonly string[]): Promise<Map<string, 
     ...drafts.map(({ id, title, version }) => {
       const name = `${title}（${version}）`;
       return [id, { name, href: `/standards/drafts/${id}` }] as const;
+    }),
+    ...surveys.map(({ id, application }) => {
+      const href = `/applications/${application.id}/survey`;
+      return [id, { name: application.community.name, href }] as const;
     }),
     ...applications.map(({ id, state, community: { name } }) => {
       const href = applicationHref("administrator", state as State, id);

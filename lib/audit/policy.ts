@@ -4,6 +4,7 @@ import { roles } from "../auth/types";
 import { stages, tiers } from "../community/types";
 import { mailModes } from "../mail/types";
 import { figureWords, rulingKinds } from "../standard/types";
+import { surveyStates } from "../survey/types";
 import type { AuditChange } from "./types";
 
 type Json = Record<string, unknown>;
@@ -115,10 +116,23 @@ const keyWords: Record<string, string> = {
   mailMode: "邮件通知",
   task: "任务",
   error: "差错",
+  applicationId: "申报",
+  margin: "抽样误差（%）",
+  confidence: "置信水平（%）",
+  expectedResponse: "预计回收率（%）",
+  organiser: "组织单位",
+  contact: "咨询",
+  keepDays: "保存天数",
+  commitment: "抽样承诺",
+  seed: "种子",
+  invited: "邀请户数",
+  responses: "收回份数",
+  letters: "邀请信次数",
+  points: "评分点数",
 };
 
 const closedWords: Record<string, Record<string, string>> = {
-  state: { ...states, ...partStates },
+  state: { ...states, ...partStates, ...surveyStates },
   role: roles,
   tier: tiers,
   stage: stages,
@@ -192,6 +206,7 @@ export const subjectWords: Record<string, string> = {
   standard: "标准",
   draft: "标准草案",
   district: "区县市",
+  survey: "满意度调查",
   demonstration: "演示数据",
   job: "后台任务",
 };

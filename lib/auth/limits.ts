@@ -8,6 +8,7 @@ interface Limits {
   account: RateLimiterPrisma;
   address: RateLimiterPrisma;
   codes: RateLimiterPrisma;
+  surveyCodes: RateLimiterPrisma;
 }
 let limits: Limits | undefined;
 
@@ -17,6 +18,7 @@ function allLimits(): Limits {
     account: new RateLimiterPrisma({ ...shared, keyPrefix: "account", points: 5 }),
     address: new RateLimiterPrisma({ ...shared, keyPrefix: "address", points: 30 }),
     codes: new RateLimiterPrisma({ ...shared, keyPrefix: "mail-code", points: 3 }),
+    surveyCodes: new RateLimiterPrisma({ ...shared, keyPrefix: "survey-code", points: 20 }),
   };
   return limits;
 }
@@ -60,3 +62,24 @@ export async function admitMailCode(accountId: string, address: string): Promise
   const { codes } = allLimits();
   return (await spend(codes, accountId)) && spend(codes, address.toLowerCase());
 }
+
+const barred = new Map<string, number>();
+const mostBarred = 10_000;
+
+/**
+ * Counts a survey code that does not exist: 20 in a quarter of an hour for an address. Right ones cost nothing: a
+ * whole house may stand behind one address.
+ * @param mark stands for the address
+ */
+export async function countWrongCode(mark: string): Promise<void> {
+  try {
+    await allLimits().surveyCodes.consume(mark);
+  } catch (reason) {
+    if (!(reason instanceof RateLimiterRes)) throw reason;
+    if (barred.size >= mostBarred) barred.clear();
+    barred.set(mark, Date.now() + reason.msBeforeNext);
+  }
+}
+
+/** Whether an address has tried too many: known without asking the database, so that answering costs nothing more. */
+export const triesTooMany = (mark: string): boolean => (barred.get(mark) ?? 0) > Date.now();

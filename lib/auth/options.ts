@@ -4,6 +4,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { db } from "../db";
 import { env } from "../env";
+import { nearestAddress } from "../http/policy";
 import { admitSignIn, forgiveSignIn } from "./limits";
 import { verifyPassword } from "./password";
 
@@ -11,14 +12,6 @@ const credentials = z.object({
   username: z.string().trim().min(1).max(64),
   password: z.string().min(1).max(200),
 });
-
-// The nearest hop is the last entry; the server itself or the proxy before it wrote that one.
-function addressOf(headers: Record<string, unknown> | undefined): string {
-  const forwarded = headers?.["x-forwarded-for"];
-  return (
-    (typeof forwarded === "string" ? forwarded.split(",").at(-1)?.trim() : undefined) || "unknown"
-  );
-}
 
 /** The session cookie holds the account's id and its session version, nothing else of use. */
 export function authOptions(): NextAuthOptions {
@@ -34,7 +27,7 @@ export function authOptions(): NextAuthOptions {
           const parsed = credentials.safeParse(input);
           if (!parsed.success) return null;
           const { username, password } = parsed.data;
-          const address = addressOf(request.headers);
+          const address = nearestAddress(request.headers?.["x-forwarded-for"]);
           if (!(await admitSignIn(username, address))) throw new Error("too-many-attempts");
           const account = await db().account.findUnique({ where: { username } });
           const fits = await verifyPassword(account?.passwordHash ?? null, password);

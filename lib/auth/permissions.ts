@@ -21,6 +21,9 @@ export const permissions = {
   "batch.change": ["administrator"],
   "application.create": ["district-official"],
   "application.read": ["district-official", "contributor", "reviewer", "administrator", "observer"],
+  /** The satisfaction surveys of applications that one may see. */
+  "survey.read": ["district-official", "reviewer", "administrator"],
+  "survey.manage": ["district-official"],
   "review.read": ["reviewer", "administrator"],
   /** Reads what was ruled on an application that one may see. */
   "ruling.read": ["reviewer", "administrator", "observer"],

@@ -34,4 +34,5 @@ export const handlers: Handlers = {
 /** What is deleted once a day because its time has come. A domain that keeps anything for a while adds its own. */
 const cleanups: (() => Promise<unknown>)[] = [
   async () => (await import("../mail/mutations")).forgetExpiredAddresses(),
+  async () => (await import("../response/mutations")).keepSurveysDue(),
 ];

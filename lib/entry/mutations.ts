@@ -8,7 +8,7 @@ import type { EnteredAnswer, Origin } from "../application/types";
 import type { Person } from "../auth/types";
 import { Prisma } from "../db";
 import { Refusal } from "../errors";
-import { nodeById, type StandardNode } from "../scoring";
+import { canonicalJson, nodeById, type StandardNode } from "../scoring";
 
 export interface SavedAnswers {
   saved: { nodeId: string; version: number }[];
@@ -39,14 +39,26 @@ export async function enterAnswers(
   );
   const changed = [...unique.values()].filter((answer) => {
     const old = before.get(answer.nodeId);
-    // A carried answer that is entered as it stands is confirmed by that: it is marked no longer.
-    const same =
-      old && sameEntry(old, answer) && !(old.origin === "carried" && origin === "entered");
+    // A carried answer that is entered as it stands is confirmed by that, and counts of a survey take the place of
+    // the same ones typed in.
+    const confirmed =
+      (old?.origin === "carried" && origin === "entered") ||
+      (old?.origin !== "survey" && origin === "survey");
+    const same = old && sameEntry(old, answer) && !confirmed;
     if (same) result.saved.push({ nodeId: answer.nodeId, version: old.version });
     return !same;
   });
   if (changed.length > 0) {
-    const versions = await put(person, context, changed, origin);
+    // Counts of a survey stay its own for as long as they are the same.
+    const isSurveyed = ({ nodeId, value }: (typeof changed)[number]) => {
+      const old = before.get(nodeId);
+      return old?.origin === "survey" && canonicalJson(old.value) === canonicalJson(value);
+    };
+    const versions = await put(
+      person,
+      context,
+      changed.map((answer) => ({ ...answer, origin: isSurveyed(answer) ? "survey" : origin })),
+    );
     for (const { nodeId, value, note } of changed) {
       const version = versions.get(nodeId);
       if (version === undefined) continue;
@@ -74,8 +86,7 @@ export async function enterAnswers(
 async function put(
   person: Person,
   { tx, view }: InApplication,
-  answers: SaveAnswers["answers"],
-  origin: Origin,
+  answers: readonly (SaveAnswers["answers"][number] & { origin: Origin })[],
 ): Promise<Map<string, number>> {
   const json = ({ value }: (typeof answers)[number]) =>
     value === null ? null : JSON.stringify(value);
@@ -83,11 +94,12 @@ async function put(
   // version is put only where there is one.
   const rows = await tx.$queryRaw<{ nodeId: string; version: number }[]>(Prisma.sql`
     INSERT INTO "Answer" ("applicationId", "nodeId", "value", "note", "origin", "version", "updatedById")
-    SELECT ${view.id}::uuid, put."nodeId", put."value"::jsonb, put."note", ${origin}, put."version" + 1, ${person.id}::uuid
+    SELECT ${view.id}::uuid, put."nodeId", put."value"::jsonb, put."note", put."origin", put."version" + 1, ${person.id}::uuid
     FROM unnest(
       ${answers.map(({ nodeId }) => nodeId)}::text[], ${answers.map(json)}::text[],
-      ${answers.map(({ note }) => note)}::text[], ${answers.map(({ version }) => version)}::int[]
-    ) AS put ("nodeId", "value", "note", "version")
+      ${answers.map(({ note }) => note)}::text[], ${answers.map(({ version }) => version)}::int[],
+      ${answers.map(({ origin }) => origin)}::text[]
+    ) AS put ("nodeId", "value", "note", "version", "origin")
     WHERE put."version" = 0 OR EXISTS (
       SELECT FROM "Answer" x WHERE x."applicationId" = ${view.id}::uuid AND x."nodeId" = put."nodeId")
     ORDER BY put."nodeId"

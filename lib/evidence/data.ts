@@ -107,8 +107,11 @@ export async function evidenceFor(
 }
 
 /** How many files each point has. */
-export async function evidenceCounts(applicationId: string): Promise<Record<string, number>> {
-  const rows = await db().evidence.groupBy({
+export async function evidenceCounts(
+  applicationId: string,
+  client: Transaction = db(),
+): Promise<Record<string, number>> {
+  const rows = await client.evidence.groupBy({
     by: ["nodeId"],
     where: { applicationId, removedAt: null },
     _count: { _all: true },

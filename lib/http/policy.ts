@@ -43,6 +43,10 @@ const SESSION_COOKIE = /^(__Secure-)?next-auth\.session-token(\.\d+)?$/;
 /** Interfaces for other programs, which send no Origin. */
 const isProgramInterface = (pathname: string) => /^\/api\/v1(\/|$)/.test(pathname);
 
+/** The nearest hop is the last entry: the server itself or the proxy before it wrote that one. */
+export const nearestAddress = (forwarded: unknown): string =>
+  (typeof forwarded === "string" ? forwarded.split(",").at(-1)?.trim() : undefined) || "unknown";
+
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;
 }

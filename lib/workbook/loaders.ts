@@ -1,5 +1,5 @@
 import "server-only";
-import { loadEntry } from "../application/loaders";
+import { loadApplication, loadEntry } from "../application/loaders";
 import { askedLeaves, composeSubmission } from "../application/score";
 import { requirePermission } from "../auth/session";
 import { attachment } from "../http/headers";
@@ -8,6 +8,7 @@ import { loadDraftForEditing, loadStandard } from "../standard/loaders";
 import { hasForm } from "../standard/policy";
 import { exportStandard } from "./export";
 import { fillingWorkbook } from "./filling";
+import { registerForm } from "./register";
 import { readCommunity } from "./schema";
 import { scoringWorkbook } from "./scoring";
 
@@ -87,4 +88,11 @@ export async function loadFillingWorkbook(id: string): Promise<Download> {
     leaves: askedLeaves(prepared, facts.type, waived),
   });
   return download(file, `填报表 ${communityName} ${batchTitle}`, `application-${applicationId}`);
+}
+
+/** An empty register of households, for whoever runs a survey of this application. */
+export async function loadRegisterForm(id: string): Promise<Download> {
+  await requirePermission("survey.manage");
+  const { view } = await loadApplication(id);
+  return download(await registerForm(), `住户名册 ${view.communityName}`, `register-${view.id}`);
 }

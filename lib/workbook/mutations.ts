@@ -22,7 +22,7 @@ import type { FillingChange, FillingPreview } from "./types";
 const NAMED = 100;
 
 /** @throws Refusal `invalid` naming every problem by sheet and cell: nothing was taken from the workbook */
-function refuseWorkbook(errors: readonly WorkbookError[]): never {
+export function refuseWorkbook(errors: readonly WorkbookError[]): never {
   const { length } = errors;
   const more = length > NAMED ? `以下列出前 ${NAMED} 处。` : "";
   throw new Refusal(

@@ -31,11 +31,13 @@ const TOO_MUCH = "读入此文件所需的时间或内存超过限度，不是�
 // The program runs in its own folder; from bundled code no path leads to a file beside the source.
 const worker = () => join(/*turbopackIgnore: true*/ process.cwd(), "lib/workbook/worker.mjs");
 
-function parse(bytes: Uint8Array, entries: object[]): Promise<Reading> {
+const ROWS = 5_000;
+
+function parse(bytes: Uint8Array, entries: object[], rows: number): Promise<Reading> {
   return new Promise((resolve) => {
     const own = new Uint8Array(bytes);
     const thread = new Worker(worker(), {
-      workerData: { bytes: own, entries },
+      workerData: { bytes: own, entries, rows },
       transferList: [own.buffer],
       execArgv: [],
       env: {},
@@ -63,11 +65,14 @@ function parse(bytes: Uint8Array, entries: object[]): Promise<Reading> {
 // One at a time: what one file may take is also what all of them may take.
 let queue: Promise<unknown> = Promise.resolve();
 
-/** The sheets of a workbook file, or one sentence on why it is not read. Nothing in it is executed. */
-export async function readWorkbook(bytes: Uint8Array): Promise<Reading> {
+/**
+ * The sheets of a workbook file, or one sentence on why it is not read. Nothing in it is executed.
+ * @param rows as many as a sheet may have
+ */
+export async function readWorkbook(bytes: Uint8Array, rows = ROWS): Promise<Reading> {
   const archive = openArchive(bytes);
   if (!archive.ok) return archive;
-  const turn = queue.then(() => parse(bytes, archive.entries));
+  const turn = queue.then(() => parse(bytes, archive.entries, rows));
   queue = turn;
   return turn;
 }

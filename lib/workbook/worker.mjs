@@ -4,7 +4,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { inflateRawSync } from "node:zlib";
 import { readXlsx } from "hucre/xlsx";
 
-const ROW_LIMIT = 5_000;
+/** @type {number} */
+const ROW_LIMIT = workerData.rows;
 const COLUMN_LIMIT = 60;
 const CELL_LIMIT = 120_000;
 const SHEET_LIMIT = 60;

@@ -147,7 +147,7 @@ describe("answers carried over", () => {
     await carry(id, from);
     for (const nodeId of pointsOf(world).filter((point) => point !== devices)) {
       const answer = (await answersOf(id)).find((one) => one.nodeId === nodeId);
-      await saveAt(world.official, id, 1, answer?.value, { nodeId });
+      await saveAt(world.official, id, 1, answer?.value, { nodeId, note: answer?.note });
     }
     await submit(world.official, id);
     expect((await snapshotsOf(id)).at(-1)?.statements.carried).toEqual([devices]);

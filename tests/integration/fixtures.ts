@@ -200,7 +200,7 @@ export async function fill(
       nodeId: leaf.id,
       version: 0,
       value: leaf.id in except ? (except[leaf.id] ?? null) : bestAnswer(leaf),
-      note: "",
+      note: leaf.rule.type === "survey" ? "问卷统计表，拱建〔2026〕1号" : "",
     })),
   });
 }

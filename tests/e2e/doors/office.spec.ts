@@ -4,9 +4,10 @@ import { builtActions, call, inTurn } from "../support/doors";
 import { messageDoors } from "../support/message-doors";
 import { officeDoors } from "../support/office-doors";
 import { everyone, peopled } from "../support/people";
+import { surveyDoors } from "../support/survey-doors";
 
 const people = peopled();
-const doors = { ...officeDoors(people), ...messageDoors(people) };
+const doors = { ...officeDoors(people), ...messageDoors(people), ...surveyDoors(people) };
 
 test("every door the build has is tried here", () => {
   const tried = [...Object.keys(applicationDoors(people)), ...Object.keys(doors), "changePassword"];

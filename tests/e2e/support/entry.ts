@@ -15,7 +15,7 @@ async function answer(point: Locator): Promise<void> {
   const count = await inputs.count();
   if (count > 1) {
     for (let i = 0; i < count; i += 1) await inputs.nth(i).fill(i === 0 ? "120" : "0");
-    return;
+    return point.getByLabel(/佐证说明/).fill("问卷统计表，拱建〔2026〕1号");
   }
   const text = (await point.textContent()) ?? "";
   const range = /\/ ([\d.]+) 分/.exec(text);

@@ -16,7 +16,7 @@ export const day = (offset: number) => {
   };
 };
 
-const officials = (own: string, other: string) => ({
+export const officials = (own: string, other: string) => ({
   nobody: "not-signed-in",
   "a first password": "password-change-required",
   official: own,

@@ -198,8 +198,8 @@ export class Office {
       [id, this.batchId, communityId, state, by.official.id, verifiers.map((one) => one.id)],
     );
     await this.rows(
-      `INSERT INTO "Answer" ("applicationId", "nodeId", "value", "updatedById")
-       SELECT $1, key, value, $3 FROM jsonb_each($2::jsonb)`,
+      `INSERT INTO "Answer" ("applicationId", "nodeId", "value", "note", "updatedById")
+       SELECT $1, key, value, CASE WHEN key LIKE 'satisfaction%' THEN '测试问卷统计表' ELSE '' END, $3 FROM jsonb_each($2::jsonb)`,
       [id, JSON.stringify(this.answers), by.official.id],
     );
     await this.rows(

@@ -1,0 +1,133 @@
+import { Callout } from "@/components/ui/callout";
+import { Table } from "@/components/ui/table";
+import {
+  type SurveyForm,
+  type SurveyResults,
+  type SurveyScore,
+  smallestGroup,
+} from "@/lib/survey/types";
+
+function scoreSentence(score: SurveyScore, confidence: number): string {
+  const { title, fullMarks, passMark } = score;
+  const low = Math.max(0, score.score - score.margin).toFixed(2);
+  const high = Math.min(fullMarks, score.score + score.margin).toFixed(2);
+  const found = `${title} ${score.score.toFixed(2)} 分（满分 ${fullMarks.toFixed(2)}），抽样误差 ±${score.margin.toFixed(2)} 分，${confidence}% 的把握在 ${low} 至 ${high} 分之间。`;
+  if (passMark === null) return found;
+  const pass = `达标分值 ${passMark.toFixed(2)} 分`;
+  if (score.within)
+    return `${found}${pass}在误差范围之内：按答卷${score.score >= passMark ? "达标" : "不达标"}，全体住户的看法可能不同。`;
+  return `${found}${pass}在误差范围之外，${score.score >= passMark ? "达标" : "不达标"}的结论不受抽样影响。`;
+}
+
+function Scores({ results }: { results: SurveyResults }) {
+  return (
+    <>
+      {results.scores.map((score) => (
+        <Callout
+          key={score.nodeId}
+          tone={
+            score.within ? "pending" : score.score >= (score.passMark ?? 0) ? "passed" : "failed"
+          }
+          title={`${score.score.toFixed(2)} 分${score.passMark === null ? "" : `，达标分值 ${score.passMark.toFixed(2)} 分`}`}
+        >
+          {scoreSentence(score, results.confidence)}
+        </Callout>
+      ))}
+    </>
+  );
+}
+
+export interface SurveyResultsProps {
+  form: SurveyForm;
+  results: SurveyResults;
+}
+
+/** What was counted, question by question. Questions with few answers, and surveys with few, are not shown. */
+export function SurveyCounts({ form, results }: SurveyResultsProps) {
+  if (results.responses < smallestGroup)
+    return <p>收回不足 {smallestGroup} 份，为保护答卷人，不公布份数。</p>;
+  const options = form.questions[0]?.options ?? [];
+  return (
+    <div className="space-y-4">
+      <Scores results={results} />
+      <Table
+        caption="各题份数"
+        stack
+        dense
+        rows={form.questions}
+        rowKey={({ nodeId }) => nodeId}
+        columns={[
+          {
+            key: "question",
+            title: "题目",
+            rowHeader: true,
+            className: "sm:w-2/5",
+            cell: ({ text }) => text,
+          },
+          ...options.map(({ id, title }) => ({
+            key: id,
+            title,
+            numeric: true,
+            cell: ({ nodeId }: SurveyForm["questions"][number]) =>
+              results.counts[nodeId]?.[id] ?? `不足 ${smallestGroup} 份`,
+          })),
+          {
+            key: "unanswered",
+            title: "不了解",
+            numeric: true,
+            cell: ({ nodeId }) => (results.counts[nodeId] ? results.unanswered[nodeId] : "—"),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** Signs of how answers came in, for a person to judge: nothing was left out for them. */
+export function SurveySigns({ results }: { results: SurveyResults }) {
+  const { flags, responses, used, withoutFlagged, scores } = results;
+  const rows = [
+    { key: "burst", title: "同一网络地址 10 分钟内 5 份以上", count: flags.burst },
+    { key: "uniform", title: "各题选项完全相同（答满 5 题）", count: flags.uniform },
+    { key: "fast", title: "用时少于读题所需", count: flags.fast },
+    { key: "several", title: "有两种以上迹象", count: flags.several },
+  ];
+  const title = (nodeId: string) => scores.find((score) => score.nodeId === nodeId)?.title ?? "";
+  return (
+    <section aria-labelledby="signs" className="max-w-text space-y-3">
+      <h3 id="signs">作答迹象</h3>
+      <p className="text-muted">
+        只作提示，全部答卷都已计入。同住一处的家庭可能共用网络地址，满意的住户可能每题选得一样：一种迹象不说明问题，请结合现场核实判断。
+      </p>
+      <Table
+        caption="作答迹象"
+        captionHidden
+        dense
+        rows={rows}
+        rowKey={({ key }) => key}
+        columns={[
+          { key: "sign", title: "迹象", rowHeader: true, cell: (row) => row.title },
+          { key: "count", title: "份数", numeric: true, cell: ({ count }) => count },
+          {
+            key: "share",
+            title: "占比",
+            numeric: true,
+            cell: ({ count }) =>
+              responses === 0 ? "—" : `${((count / responses) * 100).toFixed(1)}%`,
+          },
+        ]}
+      />
+      {withoutFlagged?.map(({ nodeId, score }) => (
+        <p key={nodeId}>
+          如果不计有两种以上迹象的 {flags.several} 份，{title(nodeId)}为 {score.toFixed(2)}{" "}
+          分。要这样计，请在核验时调整核定并写明理由。
+        </p>
+      ))}
+      {used === responses ? null : (
+        <Callout tone="failed" title={`用过的码 ${used} 个，答卷 ${responses} 份，两者不符`}>
+          答卷可能绕过系统增减过，请联系管理员核查。
+        </Callout>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { z } from "zod";
+import { loadApplication } from "../application/loaders";
+import { can } from "../auth/permissions";
+import { requirePermission } from "../auth/session";
+import { dayOf } from "../calendar";
+import { allocate, plannedSizes } from "../draw/score";
+import { countResponses, findSurvey, publicSurveys, registerOf, surveysOf } from "./data";
+import { openSteps, phaseOf } from "./policy";
+import { surveyListSchema } from "./schema";
+
+import type { Allocation, LoadedSurvey, PlannedSizes, SurveyView } from "./types";
+
+const sizesOf = ({ households, plan, form }: SurveyView): PlannedSizes | null =>
+  households === null ? null : plannedSizes(households, plan, form.minResponses);
+
+async function allocationOf(survey: SurveyView): Promise<Allocation[]> {
+  const register = await registerOf(survey.id);
+  const sizes = sizesOf(survey);
+  return register && sizes ? allocate(register.households, sizes.invited) : [];
+}
+
+/** An application's surveys for whoever may see it; the newest first. Contributors and observers have no such page. */
+export const loadSurveys = cache(async (applicationId: string) => {
+  await requirePermission("survey.read");
+  const { person, view, facts } = await loadApplication(applicationId);
+  const today = dayOf(new Date());
+  const all = await surveysOf(view.id);
+  const surveys = await Promise.all(
+    all.map(async (survey): Promise<LoadedSurvey> => {
+      const responses = survey.results?.responses ?? (await countResponses(survey.id));
+      const known = {
+        ...survey,
+        application: facts,
+        hasRegister: survey.households !== null,
+        entered: survey.enteredAt !== null,
+        responses,
+      };
+      return {
+        survey,
+        phase: phaseOf(survey, today),
+        steps: openSteps(person, known, today),
+        responses,
+        sizes: sizesOf(survey),
+        allocation: survey.state === "cancelled" ? [] : await allocationOf(survey),
+      };
+    }),
+  );
+  const underWay = surveys.some(({ survey }) => !["closed", "cancelled"].includes(survey.state));
+  const mayPlan =
+    can(person, "survey.manage") && ["draft", "returned"].includes(view.state) && !underWay;
+  return { view, person, surveys, mayPlan, today };
+});
+
+const pageSize = 20;
+
+/** For everybody: surveys whose commitment is published, the newest first. */
+export async function loadPublicSurveys(search: unknown) {
+  const { page } = surveyListSchema.parse(search);
+  const { surveys, total } = await publicSurveys(page, pageSize);
+  const pageCount = Math.max(1, Math.ceil(total / pageSize));
+  if (page > pageCount) notFound();
+  const today = dayOf(new Date());
+  return {
+    surveys: surveys.map((survey) => ({ survey, phase: phaseOf(survey, today) })),
+    total,
+    page,
+    pageCount,
+  };
+}
+
+/** For everybody: one survey whose commitment is published; any other does not exist. */
+export const publishedSurvey = cache(async (id: string): Promise<SurveyView> => {
+  const survey = z.uuid().safeParse(id).success ? await findSurvey(id) : null;
+  if (!survey || survey.commitment === null) notFound();
+  return survey;
+});
+
+/** For everybody: one survey's plan, draw and, once it is closed, results. */
+export async function loadPublicSurvey(id: string) {
+  const survey = await publishedSurvey(id);
+  const phase = phaseOf(survey, dayOf(new Date()));
+  return { survey, phase, sizes: sizesOf(survey), allocation: await allocationOf(survey) };
+}
