@@ -161,22 +161,21 @@ function keepJobs(patience = SOON) {
 async function serve() {
   const { HOST: host = "", PORT: port = "" } = process.env;
   const development = mode === "dev";
-  const next = start(
-    process.execPath,
-    [join(root, "node_modules/next/dist/bin/next"), mode, "-H", host, "-p", port],
-    {
-      cwd: root,
-      env: {
-        ...process.env,
-        NODE_ENV: development ? "development" : "production",
-        NODE_OPTIONS: quiet(process.env.NODE_OPTIONS),
-        NEXT_TELEMETRY_DISABLED: "1",
-      },
-      stdio: ["ignore", development ? "inherit" : "pipe", "inherit"],
-      // A session of its own: at Ctrl-C it is us who end it, before the database.
-      detached: true,
+  const program = development
+    ? [join(root, "node_modules/next/dist/bin/next"), "dev", "-H", host, "-p", port]
+    : [join(root, "prisma/serve.mjs")];
+  const next = start(process.execPath, program, {
+    cwd: root,
+    env: {
+      ...process.env,
+      NODE_ENV: development ? "development" : "production",
+      NODE_OPTIONS: quiet(process.env.NODE_OPTIONS),
+      NEXT_TELEMETRY_DISABLED: "1",
     },
-  );
+    stdio: ["ignore", development ? "inherit" : "pipe", "inherit"],
+    // A session of its own: at Ctrl-C it is us who end it, before the database.
+    detached: true,
+  });
   undo.push(async () => {
     next.kill("SIGTERM");
     if (!(await ended(next, 8_000))) next.kill("SIGKILL");

@@ -1,0 +1,135 @@
+// Which answers the server may keep and give to everybody, and what tells one from another. Whatever is not named
+// here is asked of the application each time.
+
+/**
+ * @typedef {{ method?: string, url?: string, headers: import("node:http").IncomingHttpHeaders }} Request
+ * @typedef {object} Kept what two requests have in common that are answered alike
+ * @property {string} key
+ * @property {string} path with its query in one order, as the application is asked
+ * @property {Record<string, string>} headers all that the application is told of the visitor
+ * @property {boolean} plain whether there are only so many of its kind: no query, no visit from page to page
+ */
+
+const words = (/** @type {string} */ text) =>
+  text.length <= 50 && [...text].every((char) => char >= " " && char !== "\u007f");
+const oneOf =
+  (/** @type {string[]} */ ...known) =>
+  (/** @type {string} */ text) =>
+    known.includes(text);
+const shaped = (/** @type {RegExp} */ shape) => (/** @type {string} */ text) => shape.test(text);
+
+/**
+ * The public addresses. A page may be named here if it is the same for everybody who is not signed in, and changes
+ * only with the day or with tables that `feeds_public_pages` was called for in a migration.
+ * @type {{ path: RegExp, query?: Record<string, (text: string) => boolean> }[]}
+ */
+const ADDRESSES = [
+  { path: /^\/$/ },
+  {
+    path: /^\/outcomes$/,
+    query: {
+      ...{ q: words, district: words },
+      year: shaped(/^20\d\d$/),
+      ...{ tier: shaped(/^[a-z-]{1,40}$/), type: shaped(/^[a-z-]{1,40}$/) },
+      result: oneOf("passed", "failed"),
+      sort: shaped(/^[a-z-]{1,20}$/),
+      page: shaped(/^[1-9]\d{0,3}$/),
+    },
+  },
+  { path: /^\/outcomes\/20\d\d-[0-9a-z]{8}$/ },
+  { path: /^\/method(\/[\w-]{1,60}\/[\w.-]{1,60})?$/ },
+  { path: /^\/estimate$/ },
+  { path: /^\/help$/ },
+  { path: /^\/api\/v1\/outcomes\/20\d\d-[0-9a-z]{8}$/ },
+  { path: /^\/api\/v1\/standards(\/[\w-]{1,60}\/[\w.-]{1,60})?$/ },
+  { path: /^\/api\/v1\/(schemas|openapi\.json)$/ },
+];
+
+const SESSION = /(?:^|;\s*)(?:__Secure-)?next-auth\.session-token(?:\.\d+)?=/;
+
+/** What Next's router says on its way from page to page: all of it decides what is sent. */
+const ROUTER = [
+  ...["rsc", "next-router-state-tree", "next-router-prefetch"],
+  ...["next-router-segment-prefetch", "next-url"],
+];
+/** A state tree names every part of the page one comes from. */
+const LONGEST_ROUTE = 4_000;
+
+/** @param {Record<string, string>} cookies the closed set of ways to show a page */
+const shownAs = (cookies) =>
+  Object.entries(cookies)
+    .map(([name, value]) => `${name}=${value}`)
+    .join("; ");
+
+/** @param {string} cookie */
+function display(cookie) {
+  if (!cookie.includes("display-")) return "";
+  /** @type {Record<string, string>} */
+  const asked = {};
+  if (/(?:^|;\s*)display-text=large(?:;|$)/.test(cookie)) asked["display-text"] = "large";
+  if (/(?:^|;\s*)display-contrast=high(?:;|$)/.test(cookie)) asked["display-contrast"] = "high";
+  return shownAs(asked);
+}
+
+/**
+ * The query in one order, without what was left empty; null where anything in it is unknown, twice or ill-formed.
+ * @param {string} search @param {Record<string, (text: string) => boolean>} known
+ */
+function canonical(search, known) {
+  const given = new URLSearchParams(search);
+  const kept = new URLSearchParams();
+  let count = 0;
+  for (const [name, isSound] of Object.entries(known)) {
+    const values = given.getAll(name);
+    count += values.length;
+    if (values.length > 1) return null;
+    const [value = ""] = values;
+    if (value === "") continue;
+    if (!isSound(value)) return null;
+    kept.set(name, value);
+  }
+  return given.size === count ? kept.toString() : null;
+}
+
+/** @param {import("node:http").IncomingHttpHeaders} headers @returns {Record<string, string> | null} */
+function routing(headers) {
+  /** @type {Record<string, string>} */
+  const said = {};
+  for (const name of ROUTER) {
+    const value = headers[name];
+    if (typeof value === "string") said[name] = value;
+  }
+  return said.rsc === "1" && JSON.stringify(said).length <= LONGEST_ROUTE ? said : null;
+}
+
+const bare = shaped(/^[\w-]{1,40}$/);
+
+/**
+ * How a request's answer is kept; null for what is none of the public addresses in a known form, comes from
+ * somebody who may be signed in, or would change something: that is left to the application.
+ * @param {Request} request @returns {Kept | null}
+ */
+export function keptAs({ method, url = "", headers }) {
+  if (method !== "GET" && method !== "HEAD") return null;
+  const cookie = headers.cookie ?? "";
+  if (headers.authorization !== undefined || SESSION.test(cookie)) return null;
+  const at = url.indexOf("?");
+  const path = at < 0 ? url : url.slice(0, at);
+  const address = ADDRESSES.find((one) => one.path.test(path));
+  if (!address) return null;
+  const shown = display(cookie);
+  const moving = headers.rsc !== undefined;
+  const route = moving ? routing(headers) : {};
+  if (!route) return null;
+  const known = { ...address.query, ...(moving ? { _rsc: bare } : {}) };
+  const query = at < 0 ? "" : canonical(url.slice(at + 1), known);
+  // Next leads to the right address whoever goes from page to page without it.
+  if (query === null || (moving && !query.includes("_rsc="))) return null;
+  const full = query ? `${path}?${query}` : path;
+  return {
+    key: `${shown}\n${moving ? JSON.stringify(route) : ""}\n${full}`,
+    path: full,
+    headers: { ...route, ...(shown ? { cookie: shown } : {}) },
+    plain: !moving && query === "",
+  };
+}
