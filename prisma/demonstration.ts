@@ -19,6 +19,7 @@ import { openBatch } from "../lib/batch/mutations";
 import { dayOf } from "../lib/calendar";
 import { registerCommunity } from "../lib/community/mutations";
 import { db } from "../lib/db";
+import { announce } from "../lib/notice/mutations";
 import { publish } from "../lib/publication/mutations";
 import {
   acceptPoints,
@@ -210,6 +211,8 @@ function answerAt(
   }
 }
 
+const day = 24 * 60 * 60 * 1_000;
+
 async function person(username: string): Promise<Person> {
   const account = await db().account.findUniqueOrThrow({
     where: { username },
@@ -280,7 +283,7 @@ interface Adjustment {
   reason: string;
 }
 
-/** Verified, with one adjusted point where `adjust` names one, approved and published, from wherever it stands. */
+/** Verified, with one adjusted point where `adjust` names one, approved, announced and published, from wherever it stands. */
 async function settle(
   id: string,
   reviewer: Person,
@@ -309,7 +312,10 @@ async function settle(
     await concludeVerification(reviewer, id, await version(id));
   }
   if ((await state()) === "verified") await approve(admin, id, await version(id));
-  if ((await state()) === "approved") await publish(admin, id, await version(id));
+  // On notice long enough ago for the period to be over.
+  if ((await state()) === "approved")
+    await announce(admin, id, await version(id), dayOf(new Date(Date.now() - 30 * day)));
+  if ((await state()) === "notice") await publish(admin, id, await version(id));
 }
 
 async function openDemonstrationBatch(admin: Person, reviewer: Person): Promise<string> {
@@ -318,7 +324,6 @@ async function openDemonstrationBatch(admin: Person, reviewer: Person): Promise<
   if (known) return known.id;
   const standardId = await findStandardId("hangzhou-municipal");
   if (!standardId) throw new Error("内置市级标准尚未载入");
-  const day = 24 * 60 * 60 * 1_000;
   return openBatch(admin, {
     title,
     standardId,

@@ -8,6 +8,7 @@ const tones: Record<State, Tone> = {
   returned: "pending",
   verified: "info",
   approved: "pending",
+  notice: "pending",
   published: "passed",
 };
 

@@ -20,6 +20,7 @@ export function BatchFacts({ batch }: { batch: BatchView }) {
         </PageLink>
       ),
     },
+    { key: "notice", label: "公示期", value: `${batch.noticeDays} 个工作日` },
     {
       key: "assumed",
       label: "待核定数值",

@@ -3,6 +3,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { DateField } from "@/components/ui/date-field";
+import { Field } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
 import { changeBatch } from "@/lib/batch/actions";
 import type { BatchView, ReviewerChoice } from "@/lib/batch/types";
 import { reviewerOptions } from "./reviewer-options";
@@ -24,6 +26,14 @@ export function ChangeBatchForm({ batch, reviewers }: ChangeBatchFormProps) {
       aria-label="调整批次"
     >
       <DateField name="closesOn" legend="截止日期" defaultValue={batch.closesOn} />
+      <Field name="noticeDays" label="公示期" hint="已开始的公示不受影响。">
+        <TextInput
+          inputMode="numeric"
+          width="short"
+          suffix="个工作日"
+          defaultValue={String(batch.noticeDays)}
+        />
+      </Field>
       <CheckboxGroup
         name="reviewerIds"
         legend="审核人员"

@@ -38,6 +38,13 @@ export function OpenBatchForm(props: OpenBatchFormProps) {
         defaultValue={today}
       />
       <DateField name="closesOn" legend="截止日期" hint="当日 24 时前可以提交，以后可以调整。" />
+      <Field
+        name="noticeDays"
+        label="公示期"
+        hint="结果审定后先公示这么多个工作日，再公布。以后可以调整。"
+      >
+        <TextInput inputMode="numeric" width="short" suffix="个工作日" defaultValue="5" />
+      </Field>
       <CheckboxGroup
         name="reviewerIds"
         legend="审核人员"

@@ -21,6 +21,7 @@ const stateLooks: Record<State, Look> = {
   returned: { fill: "fill-pending", text: dark },
   verified: { fill: "fill-fill", text: dark },
   approved: { fill: "fill-action-deep", text: dark },
+  notice: { fill: "fill-action", text: dark },
   published: { fill: "fill-passed", text: dark },
 };
 

@@ -10,7 +10,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { formatInstant } from "@/lib/calendar";
 import type { LoadedApproval } from "@/lib/review/types";
 import { explain } from "@/lib/scoring";
-import { ApproveForm, PublishForm, SendBackForm } from "./decision-forms";
+import { AnnounceForm, ApproveForm, PublishForm, SendBackForm } from "./decision-forms";
 
 function Steps({ approval }: { approval: LoadedApproval }) {
   const { view, allowed, refusal, outcome } = approval;
@@ -25,6 +25,12 @@ function Steps({ approval }: { approval: LoadedApproval }) {
     <div className="space-y-3">
       {allowed.includes("approve") ? <ApproveForm {...step} /> : null}
       {allowed.includes("send-back") ? <SendBackForm {...step} /> : null}
+      {view.state === "notice" && outcome ? (
+        <Callout tone="info" title="正在公示">
+          <PageLink href={`/notices/${outcome.code}`}>查看公示</PageLink>
+        </Callout>
+      ) : null}
+      {allowed.includes("announce") ? <AnnounceForm {...step} /> : null}
       {allowed.includes("publish") ? <PublishForm {...step} /> : null}
       {refusal ? <Callout tone="pending">{refusal}</Callout> : null}
     </div>

@@ -4,6 +4,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
+import { announce } from "@/lib/notice/actions";
 import { publish } from "@/lib/publication/actions";
 import { approve, concludeVerification, sendBack } from "@/lib/review/actions";
 
@@ -63,6 +64,23 @@ export function SendBackForm({ applicationId, version, communityName }: Step) {
         </Field>
       </ActionForm>
     </Disclosure>
+  );
+}
+
+/** Puts the outcome on public notice for the batch's number of working days. */
+export function AnnounceForm({ applicationId, version, communityName }: Step) {
+  return (
+    <ActionForm
+      action={announce}
+      values={{ applicationId, version }}
+      submitLabel="开始公示"
+      confirmPhrase={communityName}
+      confirm={{
+        title: `公示“${communityName}”的验收结果`,
+        body: "公示后任何人都能查看结论和得分。公示期按批次规定的工作日计算，开始后不能更改。",
+        confirmLabel: "开始公示",
+      }}
+    />
   );
 }
 

@@ -8,6 +8,7 @@ import { SiteName } from "./site-name";
 const NAV = [
   { href: "/", label: "首页", exact: true },
   { href: "/outcomes", label: "结果公布" },
+  { href: "/notices", label: "公示" },
   { href: "/method", label: "办法解读" },
   { href: "/estimate", label: "试算" },
   { href: "/survey", label: "居民调查" },

@@ -38,6 +38,7 @@ interface Row {
   opensOn: Date;
   closesOn: Date;
   dueOn: Date | null;
+  noticeEndsOn: Date | null;
   standardId: string;
   reviewerIds: string[];
   submitterIds: string[];
@@ -50,6 +51,7 @@ function toRecord(row: Row): ApplicationRecord {
   const { type, households, residents, batchId, batchTitle, standardId, sentBackReason } = row;
   const opensOn = isoDay(row.opensOn);
   const closesOn = isoDay(row.closesOn);
+  const noticeEndsOn = row.noticeEndsOn && isoDay(row.noticeEndsOn);
   return {
     view: {
       ...{ id, state, version, stateSince: row.stateSince.toISOString() },
@@ -57,10 +59,12 @@ function toRecord(row: Row): ApplicationRecord {
       facts: { type, households, residents },
       ...{ batchId, batchTitle, opensOn, closesOn, standardId, sentBackReason },
       dueOn: state === "returned" && row.dueOn ? isoDay(row.dueOn) : null,
+      noticeEndsOn,
     },
     facts: {
       ...{ state, districtId, opensOn, closesOn, reviewerIds, submitterIds, verifierIds },
       assignments: row.assignments,
+      noticeEndsOn,
     },
   };
 }
@@ -80,6 +84,9 @@ async function recordsOf(
       a."batchId", b."title" AS "batchTitle", b."opensOn", b."closesOn", b."standardId",
       ARRAY(SELECT r."accountId" FROM "BatchReviewer" r WHERE r."batchId" = a."batchId") AS "reviewerIds",
       ARRAY(SELECT s."submittedById" FROM "SubmissionSnapshot" s WHERE s."applicationId" = a."id") AS "submitterIds",
+      CASE WHEN a."state" = 'notice' THEN (
+        SELECT n."endsOn" FROM "Outcome" o LEFT JOIN "PublicNotice" n ON n."outcomeId" = o."id"
+        WHERE o."applicationId" = a."id" ORDER BY o."round" DESC LIMIT 1) END AS "noticeEndsOn",
       coalesce((
         SELECT json_agg(json_build_object('contributorId', s."contributorId", 'nodeId', s."nodeId", 'state', s."state"))
         FROM "SectionAssignment" s WHERE s."applicationId" = a."id" AND s."state" <> 'taken-over'), '[]') AS assignments
@@ -179,14 +186,15 @@ export async function newestApplications(
       communityId: true,
       state: true,
       batch: { select: { title: true } },
-      outcome: { select: { outcome: true } },
+      outcomes: { select: { outcome: true }, orderBy: { round: "desc" }, take: 1 },
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     distinct: ["communityId"],
   });
   return new Map(
-    rows.map(({ id, communityId, state, batch, outcome }) => {
-      const published = state === "published" ? (outcome?.outcome as "passed" | "failed") : null;
+    rows.map(({ id, communityId, state, batch, outcomes }) => {
+      const published =
+        state === "published" ? (outcomes[0]?.outcome as "passed" | "failed") : null;
       return [
         communityId,
         { id, state: state as State, batchTitle: batch.title, outcome: published },

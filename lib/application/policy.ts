@@ -1,4 +1,5 @@
 import type { Person, Role } from "../auth/types";
+import { formatDay } from "../calendar";
 import type { RefusalCode } from "../errors";
 import type { State } from "./types";
 
@@ -16,11 +17,13 @@ interface Operation {
   secondPerson?: true;
   /** Not by anyone who submitted. */
   notOwn?: true;
+  /** Only once the period of the public notice is over. */
+  afterNotice?: true;
 }
 
 /**
  * The one table of what may be done to an application: by whom, in which state, and where it leads
- * (通过标准与流程：申报 → 核验 ⇄ 整改 → 审定 → 公布). Anything not here is refused.
+ * (通过标准与流程：申报 → 核验 ⇄ 整改 → 审定 → 公示 → 公布). Anything not here is refused.
  */
 export const operations = {
   "save-answers": {
@@ -103,7 +106,14 @@ export const operations = {
     to: "approved",
     secondPerson: true,
   },
-  publish: { title: "公布结果", roles: ["administrator"], from: ["approved"], to: "published" },
+  announce: { title: "开始公示", roles: ["administrator"], from: ["approved"], to: "notice" },
+  publish: {
+    title: "公布结果",
+    roles: ["administrator"],
+    from: ["notice"],
+    to: "published",
+    afterNotice: true,
+  },
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;
@@ -120,6 +130,8 @@ export interface ApplicationFacts {
   verifierIds: readonly string[];
   /** What is handed out to contributors; what was taken over again is not here. */
   assignments: readonly Assignment[];
+  /** On notice: the last day of the period, an ISO day. */
+  noticeEndsOn: string | null;
 }
 
 /** One page of entry in a contributor's hands. */
@@ -136,7 +148,7 @@ export interface PolicyRefusal {
 }
 
 /** States in which an application is decided: what an observer from the province may read. */
-export const decidedStates: readonly State[] = ["approved", "published"];
+export const decidedStates: readonly State[] = ["approved", "notice", "published"];
 
 /**
  * Officials see their district's applications, contributors those of which a part is in their hands, reviewers
@@ -185,7 +197,7 @@ export function openNodes(person: Person, facts: ApplicationFacts): readonly str
 
 /**
  * Whether `person` may do `name` to an application on `today` (ISO day in Hangzhou): null, or why not.
- * Refusals come in a fixed order: existence, role, batch, state, period, second person.
+ * Refusals come in a fixed order: existence, role, batch, state, period, second person, notice.
  */
 export function refusalOf(
   name: OperationName,
@@ -226,7 +238,19 @@ export function refusalOf(
       code: "same-person",
       message: `您核验过这份申报，须由另一人进行“${operation.title}”。`,
     };
+  if (operation.afterNotice) return noticeRefusal(facts, today);
   return null;
+}
+
+/** Why what waits for the end of the public notice has to wait; what never was on notice waits for good. */
+function noticeRefusal({ noticeEndsOn }: ApplicationFacts, today: string): PolicyRefusal | null {
+  if (noticeEndsOn === null)
+    return { code: "wrong-state", message: "这份申报没有公示过，不能公布。" };
+  if (today > noticeEndsOn) return null;
+  return {
+    code: "wrong-state",
+    message: `公示期到 ${formatDay(noticeEndsOn)}为止，期满后才能公布。`,
+  };
 }
 
 /** The operations open to a person now, for screens: the server asks again. */

@@ -11,7 +11,8 @@ export const states = {
   submitted: "待核验",
   returned: "退回整改",
   verified: "待审定",
-  approved: "已审定，待公布",
+  approved: "已审定，待公示",
+  notice: "公示中",
   published: "已公布",
 } as const;
 export type State = keyof typeof states;
@@ -81,6 +82,8 @@ export interface ApplicationView {
   sentBackReason: string | null;
   /** In rectification: by when it is asked to be handed in again, an ISO day. */
   dueOn: string | null;
+  /** On notice: the last day of the period, an ISO day. */
+  noticeEndsOn: string | null;
 }
 
 export interface SnapshotStatements {

@@ -68,7 +68,9 @@ export const auditActions = {
   "application.concluded": "提交审定",
   "application.sent-back": "退回核验",
   "outcome.approved": "审定通过",
+  "outcome.announced": "开始公示",
   "outcome.published": "公布结果",
+  "calendar.corrected": "更正工作日",
   "job.retried": "重试后台任务",
 } as const;
 

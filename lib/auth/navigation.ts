@@ -10,6 +10,7 @@ const entries: { href: string; label: string; needs: Permission }[] = [
   { href: "/reviews", label: "核验", needs: "review.read" },
   { href: "/approvals", label: "审定与公布", needs: "approval.read" },
   { href: "/batches", label: "批次", needs: "batch.read" },
+  { href: "/calendar", label: "工作日", needs: "calendar.correct" },
   { href: "/standards", label: "标准", needs: "standard.read" },
   { href: "/accounts", label: "账号", needs: "account.manage" },
   { href: "/audit", label: "审计", needs: "audit.read" },

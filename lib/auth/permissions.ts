@@ -30,6 +30,8 @@ export const permissions = {
   /** The list of what is decided, for who has no work of their own on it. */
   "decided.read": ["observer"],
   "approval.read": ["administrator"],
+  /** Corrects the calendar of working days. */
+  "calendar.correct": ["administrator"],
   "standard.read": ["district-official", "reviewer", "administrator", "observer"],
   "standard.maintain": ["administrator"],
   "account.manage": ["administrator"],

@@ -18,6 +18,7 @@ const view = (row: Prisma.BatchGetPayload<{ include: typeof include }>): BatchVi
   standardRef: `${row.standard.family}@${row.standard.version}`,
   opensOn: isoDay(row.opensOn),
   closesOn: isoDay(row.closesOn),
+  noticeDays: row.noticeDays,
   assumedFigures: row.assumedFigures,
   confirmedName: row.confirmedName,
   openedByName: row.openedBy.name,

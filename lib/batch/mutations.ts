@@ -50,11 +50,12 @@ export async function openBatch(person: Person, input: OpenBatch): Promise<strin
         `所选标准现有 ${assumed} 个待核定数值，与页面所列不一致，请重新确认。`,
       );
     await refuseUnknownReviewers(tx, input.reviewerIds);
-    const { reviewerIds, opensOn, closesOn, ...rest } = input;
+    const { reviewerIds, opensOn, closesOn, noticeDays, ...rest } = input;
     const batch = await tx.batch
       .create({
         data: {
           ...rest,
+          ...(noticeDays ? { noticeDays } : {}),
           opensOn: new Date(opensOn),
           closesOn: new Date(closesOn),
           openedById: person.id,
@@ -75,7 +76,7 @@ export async function openBatch(person: Person, input: OpenBatch): Promise<strin
   });
 }
 
-/** Moves a batch's closing day and changes who reviews. The standard version stays for good. */
+/** Moves a batch's closing day, changes who reviews and how long later notices run. The standard version stays for good. */
 export async function changeBatch(person: Person, input: ChangeBatch): Promise<void> {
   await audited(person, async (tx, record) => {
     await tx.$queryRaw`SELECT "id" FROM "Batch" WHERE "id" = ${input.batchId}::uuid FOR UPDATE`;
@@ -91,11 +92,13 @@ export async function changeBatch(person: Person, input: ChangeBatch): Promise<v
         { path: "closesOn", message: "截止日期不能早于开始日期。" },
       ]);
     await refuseUnknownReviewers(tx, input.reviewerIds);
+    const noticeDays = input.noticeDays ?? before.noticeDays;
     await tx.batchReviewer.deleteMany({ where: { batchId: before.id } });
     await tx.batch.update({
       where: { id: before.id },
       data: {
         closesOn: new Date(input.closesOn),
+        noticeDays,
         version: { increment: 1 },
         reviewers: { create: [...new Set(input.reviewerIds)].map((accountId) => ({ accountId })) },
       },
@@ -106,9 +109,10 @@ export async function changeBatch(person: Person, input: ChangeBatch): Promise<v
       subjectId: before.id,
       before: {
         closesOn: isoDay(before.closesOn),
+        noticeDays: before.noticeDays,
         reviewerIds: before.reviewers.map((r) => r.accountId),
       },
-      after: { closesOn: input.closesOn, reviewerIds: input.reviewerIds },
+      after: { closesOn: input.closesOn, noticeDays, reviewerIds: input.reviewerIds },
     });
   });
 }

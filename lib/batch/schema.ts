@@ -6,6 +6,18 @@ const reviewerIds = z
   .min(1, "请至少指定一名审核人员。")
   .max(100);
 
+/** 公示期 as people type it, in figures of either width. */
+const noticeDays = z
+  .string()
+  .transform((typed) => typed.normalize("NFKC").trim())
+  .pipe(
+    z
+      .string()
+      .regex(/^([1-9]|[1-5]\d|60)$/, "公示期应为 1 至 60 个工作日。")
+      .transform(Number),
+  )
+  .optional();
+
 const ordered = (input: { opensOn: string; closesOn: string }) => input.opensOn <= input.closesOn;
 const order = { path: ["closesOn"], error: "截止日期不能早于开始日期。" };
 
@@ -20,6 +32,7 @@ export const openBatchSchema = z
     opensOn: dayField("开始日期"),
     closesOn: dayField("截止日期"),
     reviewerIds,
+    noticeDays,
     /** The administrator's own name: that the assumed figures were seen. */
     confirmedName: z
       .string({ error: "请填写您的姓名以确认。" })
@@ -37,6 +50,7 @@ export const changeBatchSchema = z.object({
   version: z.coerce.number().int(),
   closesOn: dayField("截止日期"),
   reviewerIds,
+  noticeDays,
 });
 export type ChangeBatch = z.infer<typeof changeBatchSchema>;
 

@@ -8,6 +8,8 @@ export interface BatchView {
   standardRef: string;
   opensOn: string;
   closesOn: string;
+  /** 公示期, in working days. */
+  noticeDays: number;
   assumedFigures: number;
   confirmedName: string;
   openedByName: string;

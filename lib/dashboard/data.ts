@@ -40,11 +40,13 @@ export async function applicationCounts(districtId: string | null): Promise<Map<
     { key: string; state: State; count: number; passed: number; failed: number }[]
   >(Prisma.sql`
     SELECT c."districtId" AS "key", a."state", count(*)::int AS "count",
-      count(*) FILTER (WHERE o."outcome" = 'passed' AND o."publishedAt" IS NOT NULL)::int AS "passed",
-      count(*) FILTER (WHERE o."outcome" = 'failed' AND o."publishedAt" IS NOT NULL)::int AS "failed"
+      count(*) FILTER (WHERE o."outcome" = 'passed')::int AS "passed",
+      count(*) FILTER (WHERE o."outcome" = 'failed')::int AS "failed"
     FROM "Application" a
     JOIN "Community" c ON c."id" = a."communityId"
-    LEFT JOIN "Outcome" o ON o."applicationId" = a."id"
+    LEFT JOIN LATERAL (
+      SELECT "outcome" FROM "Outcome" WHERE "applicationId" = a."id" AND "publishedAt" IS NOT NULL
+      ORDER BY "round" DESC LIMIT 1) o ON true
     ${within(districtId)} GROUP BY 1, 2`);
   const found = new Map<string, Counted>();
   for (const { key, state, count, passed, failed } of rows) {

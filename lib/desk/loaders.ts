@@ -47,8 +47,8 @@ const drafts: Plan = {
 const underway: Plan = {
   key: "underway",
   title: "办理中",
-  lead: "已提交，由市建委核验、审定和公布，不需要您操作。",
-  states: ["submitted", "verified", "approved"],
+  lead: "已提交，由市建委核验、审定、公示和公布，不需要您操作。",
+  states: ["submitted", "verified", "approved", "notice"],
 };
 const toVerify: Plan = {
   key: "to-verify",
@@ -64,11 +64,18 @@ const toApprove: Plan = {
   states: ["verified"],
   operation: "approve",
 };
+const toAnnounce: Plan = {
+  key: "to-announce",
+  title: "待公示",
+  lead: "已审定，开始公示后居民可以查看。",
+  states: ["approved"],
+  operation: "announce",
+};
 const toPublish: Plan = {
   key: "to-publish",
-  title: "待公布",
-  lead: "已审定，公布后居民可以查询。",
-  states: ["approved"],
+  title: "公示中",
+  lead: "公示期满后公布结果。",
+  states: ["notice"],
   operation: "publish",
 };
 
@@ -78,7 +85,7 @@ const plans: Record<Person["role"], readonly Plan[]> = {
   contributor: [],
   reviewer: [toVerify],
   observer: [],
-  administrator: [toApprove, toPublish, { ...toVerify, as: "reviewer" }],
+  administrator: [toApprove, toAnnounce, toPublish, { ...toVerify, as: "reviewer" }],
 };
 
 function toRow(

@@ -27,6 +27,7 @@ const OFFICE = [
   "reviews",
   "approvals",
   "batches",
+  "calendar",
   "standards",
   "dashboard",
   "contributors",

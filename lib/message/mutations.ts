@@ -44,13 +44,22 @@ export async function notifyOfMove(
   const { id } = application.view;
   const row = await tx.application.findUniqueOrThrow({
     where: { id },
-    select: { dueOn: true, outcome: { select: { code: true } } },
+    select: {
+      dueOn: true,
+      outcomes: {
+        select: { code: true, notice: { select: { endsOn: true } } },
+        orderBy: { round: "desc" },
+        take: 1,
+      },
+    },
   });
+  const newest = row.outcomes[0];
   const named = name === "return" ? await rectificationsOf(id, tx) : [];
   const notice = noticeOfMove(name, actor, application, {
     points: named.filter(({ round }) => round === named[0]?.round).length,
     dueOn: row.dueOn && isoDay(row.dueOn),
-    code: row.outcome?.code ?? null,
+    code: newest?.code ?? null,
+    noticeEndsOn: newest?.notice ? isoDay(newest.notice.endsOn) : null,
   });
   if (notice) await notify(tx, notice);
 }

@@ -9,8 +9,10 @@ export interface TransitionFacts {
   /** Returned: how many points were named, and by when they are asked back. */
   points: number;
   dueOn: string | null;
-  /** Published: the outcome's public code. */
+  /** On notice and published: the outcome's public code. */
   code: string | null;
+  /** On notice: the last day of the period. */
+  noticeEndsOn: string | null;
 }
 
 /**
@@ -21,7 +23,7 @@ export function noticeOfMove(
   name: OperationName,
   actor: Actor,
   { view, facts }: Pick<ApplicationRecord, "view" | "facts">,
-  { points, dueOn, code }: TransitionFacts,
+  { points, dueOn, code, noticeEndsOn }: TransitionFacts,
 ): Notice | null {
   const { id, communityName, districtName, districtId } = view;
   const tell = (title: string, rest: Pick<Notice, "recipients" | "body" | "href">): Notice => ({
@@ -65,8 +67,14 @@ export function noticeOfMove(
     case "approve":
       return tell("已审定", {
         recipients: { officialsOf: districtId },
-        body: "结论已经冻结，公布后居民可以查询。不需要您操作。",
+        body: "结论已经冻结，公示期满后公布。不需要您操作。",
         href: `/applications/${id}`,
+      });
+    case "announce":
+      return tell("的验收结果开始公示", {
+        recipients: { officialsOf: districtId },
+        body: `${noticeEndsOn ? `公示期到 ${formatDay(noticeEndsOn)}为止。` : ""}期满后公布。`,
+        href: code ? `/notices/${code}` : `/applications/${id}`,
       });
     case "publish":
       return tell("的验收结果已公布", {

@@ -1,6 +1,8 @@
 import "server-only";
 import { cache } from "react";
+import { isoDay } from "../calendar";
 import { db, type Prisma } from "../db";
+import type { NoticeStanding, NoticeView } from "../notice/types";
 import type { Decision, Submission } from "../scoring/types";
 import { outcomeCodeSchema } from "./schema";
 import type { OutcomeSummary, PublishedOutcome } from "./types";
@@ -10,9 +12,9 @@ type Row = Prisma.OutcomeGetPayload<object>;
 // The one place that decides what is public: every read here goes through this condition.
 const published = { publishedAt: { not: null } } satisfies Prisma.OutcomeWhereInput;
 
-function toOutcome(row: Row): PublishedOutcome {
+/** What residents may see of a frozen outcome, once they may see it. */
+function facts(row: Row) {
   const decision = row.decision as unknown as Decision;
-  if (!row.publishedAt) throw new Error(`outcome ${row.code} is not published`);
   return {
     code: row.code,
     outcome: row.outcome as PublishedOutcome["outcome"],
@@ -25,12 +27,19 @@ function toOutcome(row: Row): PublishedOutcome {
     total: decision.total.score,
     fullMarks: decision.total.fullMarks,
     passMark: decision.total.passMark,
-    publishedAt: row.publishedAt,
-    submission: row.submission as unknown as Submission,
     decision,
-    digest: row.digest,
     standardFamily: row.standardFamily,
     standardVersion: row.standardVersion,
+  };
+}
+
+function toOutcome(row: Row): PublishedOutcome {
+  if (!row.publishedAt) throw new Error(`outcome ${row.code} is not published`);
+  return {
+    ...facts(row),
+    publishedAt: row.publishedAt,
+    submission: row.submission as unknown as Submission,
+    digest: row.digest,
     standardDigest: row.standardDigest,
   };
 }
@@ -84,4 +93,66 @@ export const findPublished = cache(async (code: string): Promise<PublishedOutcom
   if (!outcomeCodeSchema.safeParse(code).success) return null;
   const row = await db().outcome.findFirst({ where: { ...published, code } });
   return row && toOutcome(row);
+});
+
+const withNotice = {
+  notice: true,
+  application: {
+    select: {
+      state: true,
+      outcomes: { select: { id: true }, orderBy: { round: "desc" }, take: 1 },
+    },
+  },
+} satisfies Prisma.OutcomeInclude;
+
+type NoticeRow = Prisma.OutcomeGetPayload<{ include: typeof withNotice }>;
+
+/** What has become of a notice: it runs, its outcome is published, or it was given up for another verification. */
+function standingOf({ id, publishedAt, application }: NoticeRow): NoticeStanding {
+  if (publishedAt) return "published";
+  const runs = application.state === "notice" && application.outcomes[0]?.id === id;
+  return runs ? "running" : "stopped";
+}
+
+/** A notice with the marks that residents may see: none once it was given up. */
+function toNotice(row: NoticeRow): NoticeView | null {
+  if (!row.notice) return null;
+  const { decision, total, outcome, ...rest } = facts(row);
+  const standing = standingOf(row);
+  return {
+    ...rest,
+    standing,
+    result: standing === "stopped" ? null : { outcome, total, decision },
+    startsOn: isoDay(row.notice.startsOn),
+    endsOn: isoDay(row.notice.endsOn),
+    workingDays: row.notice.workingDays,
+  };
+}
+
+/** What is on public notice now, what ends first at the top, a page at a time. */
+export async function noticePage(
+  page: number,
+  size: number,
+): Promise<{ notices: NoticeView[]; total: number }> {
+  // Of an application that was put on notice again only the newest outcome is on notice.
+  const running = await db().$queryRaw<{ id: string }[]>`
+    SELECT o."id" FROM "PublicNotice" n JOIN "Outcome" o ON o."id" = n."outcomeId"
+    JOIN "Application" a ON a."id" = o."applicationId"
+    WHERE a."state" = 'notice'
+      AND o."round" = (SELECT max(x."round") FROM "Outcome" x WHERE x."applicationId" = a."id")
+    ORDER BY n."endsOn", o."code"`;
+  const ids = running.map(({ id }) => id).slice((page - 1) * size, page * size);
+  const rows = await db().outcome.findMany({
+    where: { id: { in: ids } },
+    include: withNotice,
+    orderBy: [{ notice: { endsOn: "asc" } }, { code: "asc" }],
+  });
+  return { notices: rows.flatMap((row) => toNotice(row) ?? []), total: running.length };
+}
+
+/** The notice of the outcome with this code, also when it is over; null for any other text. */
+export const findNotice = cache(async (code: string): Promise<NoticeView | null> => {
+  if (!outcomeCodeSchema.safeParse(code).success) return null;
+  const row = await db().outcome.findUnique({ where: { code }, include: withNotice });
+  return row && toNotice(row);
 });

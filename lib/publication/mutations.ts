@@ -1,10 +1,10 @@
 import "server-only";
 import { inApplication } from "../application/mutations";
 import type { Person } from "../auth/types";
-import { digest } from "../scoring";
+import { intactOutcome } from "../review/data";
 
 /**
- * Publishes an approved outcome, once.
+ * Publishes an outcome after its notice, once.
  * @throws Error when the stored decision no longer has the digest it was frozen with
  */
 export async function publish(
@@ -13,11 +13,9 @@ export async function publish(
   version: number,
 ): Promise<string> {
   return inApplication(person, applicationId, "publish", version, async ({ tx, record, view }) => {
-    const outcome = await tx.outcome.findUniqueOrThrow({ where: { applicationId } });
-    if (digest(outcome.decision) !== outcome.digest)
-      throw new Error(`outcome ${outcome.code}: the stored decision does not have its digest`);
+    const outcome = await intactOutcome(applicationId, tx);
     await tx.outcome.update({
-      where: { applicationId },
+      where: { id: outcome.id },
       data: { publishedAt: new Date(), publishedById: person.id },
     });
     record({

@@ -2,7 +2,7 @@ import "server-only";
 import { askedLeaves } from "../application/score";
 import type { ClaimedWaiver, Snapshot } from "../application/types";
 import { db, type Transaction } from "../db";
-import type { Answer, Decision, Prepared, Submission } from "../scoring";
+import { type Answer, type Decision, digest, type Prepared, type Submission } from "../scoring";
 import type { FrozenOutcome, RulingView, Verification } from "./types";
 
 export async function rulingsOf(
@@ -54,10 +54,25 @@ export function composeVerification(
   };
 }
 
-/** For the office: the frozen outcome of an application, published or not. */
-export async function outcomeOf(applicationId: string): Promise<FrozenOutcome | null> {
-  const row = await db().outcome.findUnique({
+/**
+ * The newest frozen outcome of an application, to be put on notice or published.
+ * @throws Error when the stored decision no longer has the digest it was frozen with
+ */
+export async function intactOutcome(applicationId: string, client: Transaction) {
+  const outcome = await client.outcome.findFirstOrThrow({
     where: { applicationId },
+    orderBy: { round: "desc" },
+  });
+  if (digest(outcome.decision) !== outcome.digest)
+    throw new Error(`outcome ${outcome.code}: the stored decision does not have its digest`);
+  return outcome;
+}
+
+/** For the office: the newest frozen outcome of an application, published or not. */
+export async function outcomeOf(applicationId: string): Promise<FrozenOutcome | null> {
+  const row = await db().outcome.findFirst({
+    where: { applicationId },
+    orderBy: { round: "desc" },
     include: { approvedBy: { select: { name: true } } },
   });
   return (

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { applicationPage } from "../application/data";
 import { loadWhole } from "../application/loaders";
-import { refusalOf } from "../application/policy";
+import { decidedStates, refusalOf } from "../application/policy";
 import { entryPages } from "../application/score";
 import { communityItem, type State } from "../application/types";
 import { can, type Permission } from "../auth/permissions";
@@ -33,13 +33,16 @@ export const loadReview = cache(async (id: string): Promise<LoadedReview> => {
 async function loadConclusion(id: string, permission: Permission): Promise<LoadedApproval> {
   const review = await loadReview(id);
   if (!can(review.person, permission)) notFound();
-  const outcome = await outcomeOf(review.view.id);
+  // What was decided before it was reopened is no longer its outcome.
+  const outcome = decidedStates.includes(review.view.state)
+    ? await outcomeOf(review.view.id)
+    : null;
   const concluded =
     review.view.state === "verified" && review.verified?.ok ? review.verified.decision : null;
-  const refusal =
-    review.view.state === "verified"
-      ? refusalOf("approve", review.person, review.facts, dayOf(new Date()))
-      : null;
+  const waits = ({ verified: "approve", notice: "publish" } as const)[
+    review.view.state as "verified" | "notice"
+  ];
+  const refusal = waits ? refusalOf(waits, review.person, review.facts, dayOf(new Date())) : null;
   return {
     ...review,
     outcome,
@@ -61,11 +64,15 @@ const lists: Record<
   reviews: {
     needs: "review.read",
     open: ["submitted"],
-    done: ["returned", "verified", "approved", "published"],
+    done: ["returned", "verified", "approved", "notice", "published"],
   },
   // For who only reads: what is public, and what is not yet.
-  decided: { needs: "decided.read", open: ["published"], done: ["approved"] },
-  approvals: { needs: "approval.read", open: ["verified", "approved"], done: ["published"] },
+  decided: { needs: "decided.read", open: ["published"], done: ["approved", "notice"] },
+  approvals: {
+    needs: "approval.read",
+    open: ["verified", "approved", "notice"],
+    done: ["published"],
+  },
 };
 
 const size = 20;

@@ -315,6 +315,7 @@ export async function approve(
     const outcome = await tx.outcome.create({
       data: {
         applicationId,
+        round: (await tx.outcome.count({ where: { applicationId } })) + 1,
         code: newCode(),
         outcome: decision.outcome,
         communityName: view.communityName,

@@ -33,7 +33,7 @@ export interface LoadedReview extends LoadedEntry {
 export interface LoadedApproval extends LoadedReview {
   /** Frozen once approved; until then the library's result of what is verified. null while not concluded. */
   decision: Decision | null;
-  /** Why the person may not approve what waits for approval. */
+  /** Why the person may not approve or publish what waits for that. */
   refusal: string | null;
   outcome: FrozenOutcome | null;
 }

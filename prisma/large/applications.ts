@@ -231,13 +231,22 @@ class Course {
       },
     ];
     this.say(approver, "outcome.approved", { state: "verified" }, { state: "approved", ...frozen });
-    if (publish)
-      this.say(
-        approver,
-        "outcome.published",
-        { state: "approved" },
-        { state: "published", ...frozen },
-      );
+    if (!publish) return;
+    const outcomeId = this.rows.Outcome[0]?.id;
+    const notice = { startsOn: this.at(28).slice(0, 10), endsOn: this.at(31).slice(0, 10) };
+    this.rows.PublicNotice = [
+      {
+        ...{ outcomeId, ...notice, workingDays: 3 },
+        ...{ announcedById: approver.id, announcedAt: this.at(28) },
+      },
+    ];
+    this.say(
+      approver,
+      "outcome.announced",
+      { state: "approved" },
+      { state: "notice", code: frozen.code, noticeDays: 3, ...notice },
+    );
+    this.say(approver, "outcome.published", { state: "notice" }, { state: "published", ...frozen });
   }
 
   /** All its rows, as it stands now. */

@@ -12,7 +12,7 @@ const tables = [
     "SubmissionSnapshot",
     "Rectification",
   ],
-  ...["Ruling", "Outcome", "StoredFile", "Evidence", "Message", "AuditRecord"],
+  ...["Ruling", "Outcome", "PublicNotice", "StoredFile", "Evidence", "Message", "AuditRecord"],
 ] as const;
 
 export type Table = (typeof tables)[number];

@@ -1,5 +1,6 @@
 import { fillPage } from "./support/entry";
 import { expect, saved, test } from "./support/fixtures";
+import { endNotice } from "./support/notice";
 
 const community = "翠柏社区";
 
@@ -110,7 +111,12 @@ test.describe
       await expect(page.getByText("待审定")).toBeVisible();
     });
 
-    test("另一人审定并公布，公布前公众看不到", async ({ page, signIn, browser, baseURL }) => {
+    test("另一人审定、公示，期满后公布，公布前公众只看到公示", async ({
+      page,
+      signIn,
+      browser,
+      baseURL,
+    }) => {
       await signIn("admin");
       await page.goto("/approvals");
       await page.getByRole("link", { name: community }).click();
@@ -119,12 +125,22 @@ test.describe
       const dialog = page.getByRole("dialog");
       await dialog.getByRole("textbox").fill(community);
       await dialog.getByRole("button", { name: "审定" }).click();
-      await expect(page.getByText("已审定，待公布")).toBeVisible();
+      await expect(page.getByText("已审定，待公示")).toBeVisible();
+      await page.getByRole("button", { name: "开始公示" }).click();
+      await dialog.getByRole("textbox").fill(community);
+      await dialog.getByRole("button", { name: "开始公示" }).click();
+      await expect(page.getByText(/期满后才能公布/)).toBeVisible();
+      await expect(page.getByRole("button", { name: "公布结果" })).toHaveCount(0);
       const visitor = await browser.newContext({ baseURL });
       const outside = await visitor.newPage();
       await outside.goto("/outcomes?q=翠柏");
       await expect(outside.getByRole("link", { name: community })).toHaveCount(0);
+      await outside.goto("/notices");
+      await outside.getByRole("link", { name: community }).click();
+      await expect(outside.getByText("拟通过验收")).toBeVisible();
       await visitor.close();
+      await endNotice(community);
+      await page.reload();
       await page.getByRole("button", { name: "公布结果" }).click();
       await dialog.getByRole("textbox").fill(community);
       await dialog.getByRole("button", { name: "公布结果" }).click();

@@ -9,11 +9,9 @@ import * as score from "@/app/api/v1/score/route";
 import * as standard from "@/app/api/v1/standards/[family]/[version]/route";
 import * as standards from "@/app/api/v1/standards/route";
 import { scoring } from "@/lib/http/examples";
-import { publish } from "@/lib/publication/mutations";
-import { approve } from "@/lib/review/mutations";
 import type { inquire } from "@/lib/scoring";
 import { complaints, JSON_TYPE, type Operation, operations } from "../unit/http/document";
-import { newVerified, openWorld, versionOf, type World } from "./fixtures";
+import { newVerified, openWorld, published as publishedNow, type World } from "./fixtures";
 
 let world: World;
 /** The code of an outcome that was published as the product publishes one. */
@@ -21,8 +19,7 @@ let published: string;
 beforeAll(async () => {
   world = await openWorld();
   const { id } = await newVerified(world);
-  published = await approve(world.admin, id, await versionOf(id));
-  await publish(world.admin, id, await versionOf(id));
+  published = await publishedNow(world, id);
 });
 afterAll(() => world.close());
 

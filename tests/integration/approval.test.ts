@@ -7,6 +7,7 @@ import { composeVerification, rulingsOf } from "@/lib/review/data";
 import { acceptPoints, approve, concludeVerification, sendBack } from "@/lib/review/mutations";
 import { digest, evaluate } from "@/lib/scoring";
 import {
+  announced,
   application,
   fate,
   newSubmitted,
@@ -86,6 +87,8 @@ describe("approval", () => {
 
     expect(await findPublished(code)).toBeNull();
     expect(await fate(publish(world.reviewer, id, await versionOf(id)))).toBe("not-allowed");
+    expect(await fate(publish(world.admin, id, await versionOf(id)))).toBe("wrong-state");
+    await announced(world, id);
     expect(await findPublished(code)).toBeNull();
     await publish(world.admin, id, await versionOf(id));
     expect(await findPublished(code)).toMatchObject({ code, digest: outcome.digest });
@@ -116,7 +119,7 @@ describe("approval", () => {
        UPDATE "Outcome" SET "decision" = replace("decision"::text, '"passed"', '"failed"')::json WHERE "code" = '${code}';
        ALTER TABLE "Outcome" ENABLE TRIGGER USER`,
     );
-    await expect(publish(world.admin, id, await versionOf(id))).rejects.toThrow(/digest/);
+    await expect(announced(world, id)).rejects.toThrow(/digest/);
     expect(await stateOf(id)).toBe("approved");
     expect(await findPublished(code)).toBeNull();
   });

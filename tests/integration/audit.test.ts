@@ -15,6 +15,7 @@ import { publish } from "@/lib/publication/mutations";
 import * as reviews from "@/lib/review/mutations";
 import { draftStates, rulingKinds } from "@/lib/standard/types";
 import {
+  announced,
   communityInput,
   dayFromToday,
   fill,
@@ -113,6 +114,7 @@ describe("every change", () => {
     await reviews.sendBack(world.admin, id, await versionOf(id), "再核");
     await reviews.concludeVerification(world.reviewer, id, await versionOf(id));
     await reviews.approve(world.admin, id, await versionOf(id));
+    await announced(world, id);
     await publish(world.admin, id, await versionOf(id));
     const actions = await actionsOf(id);
     const points = pointsOf(world).length;
@@ -134,6 +136,7 @@ describe("every change", () => {
       "application.sent-back",
       "application.concluded",
       "outcome.approved",
+      "outcome.announced",
       "outcome.published",
     ]);
     expect(actions.filter((action) => action === "answer.saved")).toHaveLength(points + 1);
@@ -271,6 +274,7 @@ describe("the database refuses", () => {
     await expect(
       set(`${publication}, "decision" = ("decision"::text || ' ')::json`),
     ).rejects.toThrow(/frozen/);
+    await announced(world, id);
     await publish(world.admin, id, await versionOf(id));
     await expect(set(`"publishedAt" = now()`)).rejects.toThrow(/frozen/);
     await expect(set(`"publishedAt" = NULL, "publishedById" = NULL`)).rejects.toThrow(/frozen/);

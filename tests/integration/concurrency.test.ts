@@ -11,6 +11,7 @@ import { publish } from "@/lib/publication/mutations";
 import { rulingsOf } from "@/lib/review/data";
 import { approve, concludeVerification, rulePoint } from "@/lib/review/mutations";
 import {
+  announced,
   communityInput,
   fate,
   fill,
@@ -146,6 +147,7 @@ it("concludes once, approves once and publishes once of two at once", async () =
   ]);
   expect(approvals.filter((fate) => fate === "done")).toHaveLength(1);
   expect(await db().outcome.count({ where: { applicationId: id } })).toBe(1);
+  await announced(world, id);
   const approved = await versionOf(id);
   const publications = await outcomes([
     publish(world.admin, id, approved),

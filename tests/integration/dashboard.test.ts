@@ -7,6 +7,7 @@ import { db } from "@/lib/db";
 import { publish } from "@/lib/publication/mutations";
 import { approve } from "@/lib/review/mutations";
 import {
+  announced,
   communityInput,
   newDraft,
   newSubmitted,
@@ -88,6 +89,7 @@ describe("the dashboard", () => {
     };
     const { communityId } = await approveNew();
     const { id } = await approveNew();
+    await announced(world, id);
     await publish(world.admin, id, await versionOf(id));
     await db().earlierResult.create({
       data: {
@@ -98,7 +100,10 @@ describe("the dashboard", () => {
     });
     const { applications, applicationsByDistrict } = await dashboardFor(world.admin);
     expect(applications).toMatchObject({
-      states: { draft: 1, submitted: 1, returned: 0, verified: 0, approved: 1, published: 1 },
+      states: {
+        ...{ draft: 1, submitted: 1, returned: 0, verified: 0 },
+        ...{ approved: 1, notice: 0, published: 1 },
+      },
       passed: 1,
       failed: 0,
     });

@@ -11,7 +11,9 @@ import { registerCommunity } from "@/lib/community/mutations";
 import type { CommunityInput } from "@/lib/community/schema";
 import { db } from "@/lib/db";
 import { Refusal, type RefusalCode } from "@/lib/errors";
-import { acceptPoints, concludeVerification } from "@/lib/review/mutations";
+import { announce } from "@/lib/notice/mutations";
+import { publish } from "@/lib/publication/mutations";
+import { acceptPoints, approve, concludeVerification } from "@/lib/review/mutations";
 import { type Answer, type LeafNode, type Prepared, requiredQuantity } from "@/lib/scoring";
 import { countFigures, findStandardId, preparedStandard } from "@/lib/standard/data";
 import { loadStandard } from "@/lib/standard/mutations";
@@ -231,6 +233,18 @@ export async function newVerified(world: World, except: Record<string, Answer> =
   const submitted = await newSubmitted(world, except);
   await verify(world, submitted.id);
   return submitted;
+}
+
+/** Puts on notice what is approved, on a day so long ago that the period is over. */
+export async function announced(world: World, id: string): Promise<void> {
+  await announce(world.admin, id, await versionOf(id), dayFromToday(-30));
+}
+
+/** Approved, on notice and published. @returns the outcome's public code */
+export async function published(world: World, id: string): Promise<string> {
+  await approve(world.admin, id, await versionOf(id));
+  await announced(world, id);
+  return publish(world.admin, id, await versionOf(id));
 }
 
 /** The refusal with which a change ends; fails where it goes through or breaks. */

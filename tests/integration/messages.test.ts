@@ -15,6 +15,7 @@ import { publish } from "@/lib/publication/mutations";
 import { approve, returnForRectification, sendBack } from "@/lib/review/mutations";
 import { createDraft, proposeDraft } from "@/lib/standard/mutations";
 import {
+  announced,
   dayFromToday,
   newBatch,
   newDraft,
@@ -113,8 +114,10 @@ describe("who is told of an application's moves", () => {
   it("the district's officials when it is approved and when it is published, without the result", async () => {
     const { id } = await newVerified(world);
     await approve(world.admin, id, await versionOf(id));
+    await announced(world, id);
     const code = await publish(world.admin, id, await versionOf(id));
     expect(await told(id, ":approve")).toEqual(["gongshu", "gongshu2"]);
+    expect(await told(id, ":announce")).toEqual(["gongshu", "gongshu2"]);
     expect(await told(id, ":publish")).toEqual(["gongshu", "gongshu2"]);
     const { href, title, body } = await newest(world.official);
     expect(href).toBe(`/outcomes/${code}`);

@@ -16,9 +16,9 @@ export default async function ApprovalsPage({ searchParams }: Props) {
     <ReviewList
       title="审定与公布"
       base="/approvals"
-      lead="审定由核验和提交以外的人进行；审定后结论冻结，公布后任何人可查看。"
-      tabs={["待审定、待公布", "已公布"]}
-      empty="没有等待审定或公布的申报。"
+      lead="审定由核验和提交以外的人进行；审定后结论冻结，先公示，期满后公布。"
+      tabs={["待审定、待公示、公示中", "已公布"]}
+      empty="没有等待审定、公示或公布的申报。"
       {...{ page, done, ...list }}
     />
   );

@@ -85,6 +85,7 @@ test("pages: strangers sign in first, other roles find nothing there", async ({ 
       office404(`/applications/${id}/check`, "official", ...reviewers),
       office404(`/applications/${id}/analysis`, "official", ...reviewers),
       office404("/batches", ...everybody),
+      office404("/calendar", ...admins),
       office404("/standards", ...everybody, "observer"),
       office404("/accounts", ...admins),
       office404(`/accounts/${contributor}/edit`, ...admins),
@@ -115,11 +116,13 @@ test("pages: strangers sign in first, other roles find nothing there", async ({ 
 
 test("nothing is public before it is published", async ({ baseURL }) => {
   const approved = await newApplication("approved");
+  const notice = await newApplication("notice");
   const published = await newApplication("published");
   const code = (id: string) => `2026-${id.slice(0, 8)}`;
   for (const path of ["/outcomes/", "/api/v1/outcomes/"])
     for (const [id, status] of [
       [approved, 404],
+      [notice, 404],
       [published, 200],
       [randomUUID(), 404],
     ] as const) {

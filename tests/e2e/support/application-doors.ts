@@ -8,25 +8,23 @@ export const order: State[] = [
   "returned",
   "verified",
   "approved",
+  "notice",
   "published",
 ];
-type Row = readonly [string, string, string, string, string, string];
-const all = (word: string): Row => [word, word, word, word, word, word];
+type Row = readonly [string, string, string, string, string, string, string];
+const all = (word: string): Row => [word, word, word, word, word, word, word];
 const W = "wrong-state";
 const forbidden = all("not-allowed");
 const hidden = all("not-found");
 const unseenDraft: Row = [
   "not-found",
-  "not-allowed",
-  "not-allowed",
-  "not-allowed",
-  "not-allowed",
-  "not-allowed",
-];
+  ...["not-allowed", "not-allowed", "not-allowed"],
+  ...["not-allowed", "not-allowed", "not-allowed"],
+] as unknown as Row;
 /** An observer reads what is decided. */
 const observed: Row = [
   ...["not-found", "not-found", "not-found", "not-found"],
-  ...["not-allowed", "not-allowed"],
+  ...["not-allowed", "not-allowed", "not-allowed"],
 ] as unknown as Row;
 const strangers = {
   nobody: all("not-signed-in"),
@@ -41,7 +39,7 @@ const strangers = {
 /** What the district alone does to an application in its hands. */
 const district: Record<Who, Row> = {
   ...strangers,
-  official: ["ok", W, "ok", W, W, W],
+  official: ["ok", W, "ok", W, W, W, W],
   "reviewer of the batch": unseenDraft,
   administrator: forbidden,
   "administrator who verified": forbidden,
@@ -49,39 +47,42 @@ const district: Record<Who, Row> = {
 };
 const entry: Record<Who, Row> = {
   ...district,
-  "contributor with a part": ["ok", W, "ok", W, W, W],
+  "contributor with a part": ["ok", W, "ok", W, W, W, W],
 };
 /** Of a page that is not in the contributor's hands. */
 const elsewhere: Record<Who, Row> = {
   ...district,
-  "contributor with a part": ["not-allowed", W, "not-allowed", W, W, W],
+  "contributor with a part": ["not-allowed", W, "not-allowed", W, W, W, W],
 };
 const handIn: Record<Who, Row> = { ...entry, official: forbidden };
 const verification: Record<Who, Row> = {
   ...strangers,
   official: forbidden,
-  "reviewer of the batch": ["not-found", "ok", W, W, W, W],
+  "reviewer of the batch": ["not-found", "ok", W, W, W, W, W],
   administrator: forbidden,
-  "administrator who verified": [W, "ok", W, W, W, W],
+  "administrator who verified": [W, "ok", W, W, W, W, W],
   "administrator who submitted": forbidden,
 };
 const approval: Record<Who, Row> = {
   ...strangers,
   official: forbidden,
   "reviewer of the batch": unseenDraft,
-  administrator: [W, W, W, "ok", W, W],
-  "administrator who verified": [W, W, W, "same-person", W, W],
+  administrator: [W, W, W, "ok", W, W, W],
+  "administrator who verified": [W, W, W, "same-person", W, W, W],
   // Nobody has submitted a draft: the one who submitted is known from the first submission on.
-  "administrator who submitted": [W, W, W, "same-person", W, W],
+  "administrator who submitted": [W, W, W, "same-person", W, W, W],
 };
-const publication: Record<Who, Row> = {
+/** What any administrator does in one state, nobody else. */
+const administration = (row: Row): Record<Who, Row> => ({
   ...strangers,
   official: forbidden,
   "reviewer of the batch": unseenDraft,
-  administrator: [W, W, W, W, "ok", W],
-  "administrator who verified": [W, W, W, W, "ok", W],
-  "administrator who submitted": [W, W, W, W, "ok", W],
-};
+  administrator: row,
+  "administrator who verified": row,
+  "administrator who submitted": row,
+});
+const announcement = administration([W, W, W, W, "ok", W, W]);
+const publication = administration([W, W, W, W, W, "ok", W]);
 
 export interface ApplicationDoor {
   /** What each gets in each state, in `order`. */
@@ -159,5 +160,6 @@ export const applicationDoors = ({
   concludeVerification: { table: verification, input: () => ({ version: 1 }), to: "verified" },
   sendBack: { table: approval, input: () => ({ version: 1, reason: "再核。" }), to: "submitted" },
   approve: { table: approval, input: () => ({ version: 1 }), to: "approved" },
+  announce: { table: announcement, input: () => ({ version: 1 }), to: "notice" },
   publish: { table: publication, input: () => ({ version: 1 }), to: "published" },
 });

@@ -192,6 +192,10 @@ export function officeDoors(people: People): Record<string, OfficeDoor> {
         return { batchId: batch?.id, version: 1, closesOn: day(3), reviewerIds };
       },
     },
+    correctDay: {
+      table: administrators,
+      input: async () => ({ day: day(-400), working: "false", source: "测试。" }),
+    },
     createAccount: {
       table: administrators,
       input: async () => ({

@@ -239,8 +239,8 @@ export class Office {
       [id, JSON.stringify(submission.answers), by.official.id],
     );
     await this.rows(`UPDATE "Waiver" SET "ruling" = 'accepted' WHERE "applicationId" = $1`, [id]);
-    if (state === "approved" || state === "published")
-      await this.#freeze(id, submission, by.official, state === "published");
+    if (state === "approved" || state === "notice" || state === "published")
+      await this.#freeze(id, submission, by.official, state);
     return id;
   }
 
@@ -280,11 +280,12 @@ export class Office {
     id: string,
     submission: ReturnType<typeof composeSubmission>,
     by: Actor,
-    published: boolean,
+    state: "approved" | "notice" | "published",
   ): Promise<void> {
     const evaluation = this.prepared && evaluate(this.prepared, submission);
     if (!evaluation?.ok) throw new Error("the test's own submission does not evaluate");
     const { decision } = evaluation;
+    const [outcomeId, published] = [randomUUID(), state === "published"];
     await this.rows(
       `INSERT INTO "Outcome" ("id", "applicationId", "code", "outcome", "communityName", "districtName", "street",
          "type", "tier", "batchTitle", "submission", "decision", "digest", "standardFamily", "standardVersion",
@@ -292,11 +293,21 @@ export class Office {
        VALUES ($1, $2, $3, $4, $5, '拱墅区', '测试街道', 'renewal', 'municipal-candidate', '测试批次', $6, $7, $8, $9,
          $10, $11, $12, $13, $14)`,
       [
-        ...[randomUUID(), id, `2026-${id.slice(0, 8)}`, decision.outcome, this.name("社区")],
+        ...[outcomeId, id, `2026-${id.slice(0, 8)}`, decision.outcome, this.name("社区")],
         ...[JSON.stringify(submission), JSON.stringify(decision), digest(decision)],
         ...[decision.standard.family, decision.standard.version, decision.standard.digest],
         ...[by.id, published ? by.id : null, published ? new Date() : null],
       ],
+    );
+    if (state !== "approved") await this.#announce(outcomeId, by);
+  }
+
+  /** A notice whose period is over. */
+  async #announce(outcomeId: string, by: Actor): Promise<void> {
+    await this.rows(
+      `INSERT INTO "PublicNotice" ("outcomeId", "startsOn", "endsOn", "workingDays", "announcedById")
+       VALUES ($1, current_date - 20, current_date - 10, 5, $2)`,
+      [outcomeId, by.id],
     );
   }
 

@@ -57,16 +57,26 @@ const facts: ApplicationFacts = {
     { contributorId: "contributor", nodeId: "health", state: "open" },
     { contributorId: "handed-in", nodeId: "services", state: "handed-in" },
   ],
+  // Over before the first day on which anything is asked here.
+  noticeEndsOn: "2026-10-30",
 };
 
 const days = { before: "2026-10-31", first: "2026-11-01", last: "2026-11-30", after: "2026-12-01" };
 
 type Word = "yes" | RefusalCode;
-/** draft, submitted, returned, verified, approved, published: the answer within the period. */
-type Row = readonly [Word, Word, Word, Word, Word, Word];
-const order: State[] = ["draft", "submitted", "returned", "verified", "approved", "published"];
+/** draft, submitted, returned, verified, approved, notice, published: the answer within the batch's period. */
+type Row = readonly [Word, Word, Word, Word, Word, Word, Word];
+const order: State[] = [
+  "draft",
+  "submitted",
+  "returned",
+  "verified",
+  "approved",
+  "notice",
+  "published",
+];
 
-const all = (word: Word): Row => [word, word, word, word, word, word];
+const all = (word: Word): Row => [word, word, word, word, word, word, word];
 const hidden = all("not-found");
 const forbidden = all("not-allowed");
 const W = "wrong-state";
@@ -75,7 +85,7 @@ const W = "wrong-state";
 const unseenDraft: Row = ["not-found", ...forbidden.slice(1)] as unknown as Row;
 
 /** An observer from the province reads what is decided and changes nothing. */
-const observed: Row = [...Array(4).fill("not-found"), ...Array(2).fill("not-allowed")] as never;
+const observed: Row = [...Array(4).fill("not-found"), ...Array(3).fill("not-allowed")] as never;
 
 /** Contributors and the observer where only officials, reviewers or administrators act. */
 const others = {
@@ -88,8 +98,8 @@ const others = {
 
 const entry: Record<Who, Row> = {
   ...others,
-  "contributor with a part in hand": ["yes", W, "yes", W, W, W],
-  "official of the district": ["yes", W, "yes", W, W, W],
+  "contributor with a part in hand": ["yes", W, "yes", W, W, W, W],
+  "official of the district": ["yes", W, "yes", W, W, W, W],
   "official of another district": hidden,
   "reviewer of the batch": unseenDraft,
   "reviewer of another batch": hidden,
@@ -106,7 +116,7 @@ const entry: Record<Who, Row> = {
 const district: Record<Who, Row> = { ...entry, "contributor with a part in hand": forbidden };
 const draftOnly: Record<Who, Row> = {
   ...district,
-  "official of the district": ["yes", W, W, W, W, W],
+  "official of the district": ["yes", W, W, W, W, W, W],
 };
 const handIn: Record<Who, Row> = { ...entry, "official of the district": forbidden };
 
@@ -114,15 +124,15 @@ const verification: Record<Who, Row> = {
   ...others,
   "official of the district": forbidden,
   "official of another district": hidden,
-  "reviewer of the batch": ["not-found", "yes", W, W, W, W],
+  "reviewer of the batch": ["not-found", "yes", W, W, W, W, W],
   "reviewer of another batch": hidden,
-  "reviewer of the batch who submitted": ["not-found", "same-person", W, W, W, W],
+  "reviewer of the batch who submitted": ["not-found", "same-person", W, W, W, W, W],
   administrator: forbidden,
-  "administrator who reviews the batch": [W, "yes", W, W, W, W],
+  "administrator who reviews the batch": [W, "yes", W, W, W, W, W],
   "administrator who verified": forbidden,
-  "administrator of the batch who verified": [W, "yes", W, W, W, W],
+  "administrator of the batch who verified": [W, "yes", W, W, W, W, W],
   "administrator who submitted": forbidden,
-  "administrator of the batch who submitted": [W, "same-person", W, W, W, W],
+  "administrator of the batch who submitted": [W, "same-person", W, W, W, W, W],
 };
 
 const approval: Record<Who, Row> = {
@@ -132,16 +142,16 @@ const approval: Record<Who, Row> = {
   "reviewer of the batch": unseenDraft,
   "reviewer of another batch": hidden,
   "reviewer of the batch who submitted": unseenDraft,
-  administrator: [W, W, W, "yes", W, W],
-  "administrator who reviews the batch": [W, W, W, "yes", W, W],
-  "administrator who verified": [W, W, W, "same-person", W, W],
-  "administrator of the batch who verified": [W, W, W, "same-person", W, W],
-  "administrator who submitted": [W, W, W, "same-person", W, W],
-  "administrator of the batch who submitted": [W, W, W, "same-person", W, W],
+  administrator: [W, W, W, "yes", W, W, W],
+  "administrator who reviews the batch": [W, W, W, "yes", W, W, W],
+  "administrator who verified": [W, W, W, "same-person", W, W, W],
+  "administrator of the batch who verified": [W, W, W, "same-person", W, W, W],
+  "administrator who submitted": [W, W, W, "same-person", W, W, W],
+  "administrator of the batch who submitted": [W, W, W, "same-person", W, W, W],
 };
 
-const anyAdministrator: Row = [W, W, W, W, "yes", W];
-const publication: Record<Who, Row> = {
+/** What any administrator does in one state, nobody else. */
+const administration = (anyAdministrator: Row): Record<Who, Row> => ({
   ...others,
   "official of the district": forbidden,
   "official of another district": hidden,
@@ -154,7 +164,10 @@ const publication: Record<Who, Row> = {
   "administrator of the batch who verified": anyAdministrator,
   "administrator who submitted": anyAdministrator,
   "administrator of the batch who submitted": anyAdministrator,
-};
+});
+
+const announcement = administration([W, W, W, W, "yes", W, W]);
+const publication = administration([W, W, W, W, W, "yes", W]);
 
 /** Written by hand from 通过标准与流程, not from the code's own table. */
 const table: Record<OperationName, Record<Who, Row>> = {
@@ -170,6 +183,7 @@ const table: Record<OperationName, Record<Who, Row>> = {
   conclude: verification,
   "send-back": approval,
   approve: approval,
+  announce: announcement,
   publish: publication,
 };
 
@@ -185,7 +199,7 @@ const cases = (Object.keys(table) as OperationName[]).flatMap((name) =>
 it("the table walks every operation, person and state", () => {
   expect(Object.keys(table).sort()).toEqual(Object.keys(operations).sort());
   expect([...order].sort()).toEqual(Object.keys(states).sort());
-  expect(cases).toHaveLength(13 * 16 * 6);
+  expect(cases).toHaveLength(14 * 16 * 7);
 });
 
 describe("is refused", () => {
@@ -248,6 +262,24 @@ describe("is open", () => {
   });
 });
 
+describe("a notice", () => {
+  const publishing = (noticeEndsOn: string | null, today: string) =>
+    refusalOf("publish", people.administrator, { ...facts, state: "notice", noticeEndsOn }, today);
+
+  it("keeps the result from being published on its last day, and no longer", () => {
+    expect(publishing("2026-12-01", "2026-11-24")).toEqual({
+      code: "wrong-state",
+      message: "公示期到 2026年12月1日为止，期满后才能公布。",
+    });
+    expect(publishing("2026-12-01", "2026-12-01")?.code).toBe("wrong-state");
+    expect(publishing("2026-12-01", "2026-12-02")).toBeNull();
+  });
+
+  it("has to have been: what never was on notice is not published", () => {
+    expect(publishing(null, "2026-12-02")?.message).toBe("这份申报没有公示过，不能公布。");
+  });
+});
+
 it("each operation leads where the procedure says, or leaves the state as it is", () => {
   const leads = Object.fromEntries(
     Object.entries(operations).map(([name, operation]) => [
@@ -268,6 +300,7 @@ it("each operation leads where the procedure says, or leaves the state as it is"
     conclude: "verified",
     "send-back": "submitted",
     approve: "approved",
+    announce: "notice",
     publish: "published",
   });
 });
@@ -315,7 +348,11 @@ describe("an application is seen", () => {
   });
 
   it("by an observer once it is decided", () => {
-    expect(order.filter((state) => sees("observer", state))).toEqual(["approved", "published"]);
+    expect(order.filter((state) => sees("observer", state))).toEqual([
+      "approved",
+      "notice",
+      "published",
+    ]);
   });
 
   it("by every administrator in every state", () => {

@@ -1,0 +1,117 @@
+import type { ReactNode } from "react";
+import { OutcomeGates } from "@/components/publication/outcome-gates";
+import { Scenes, SectionBars } from "@/components/publication/outcome-sections";
+import { Conclusion } from "@/components/scorecard/conclusion";
+import { ScoreTree } from "@/components/scorecard/score-tree";
+import { scoreTree } from "@/components/scorecard/score-tree-data";
+import { Breadcrumb } from "@/components/shell/breadcrumb";
+import { PageHeader } from "@/components/shell/page-header";
+import { Callout } from "@/components/ui/callout";
+import { PageLink } from "@/components/ui/page-link";
+import { formatDay } from "@/lib/calendar";
+import type { LoadedNotice } from "@/lib/notice/types";
+import { sceneFigures, sectionFigures } from "@/lib/publication/policy";
+
+const HEADLINES = { passed: "拟通过验收", failed: "拟不通过验收" };
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="mt-10 border-t border-line pt-6">
+      <h2 id={id} className="mb-4">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+/** Where the notice stands, and what comes next. */
+function Standing({ notice, over }: LoadedNotice) {
+  const period = `${formatDay(notice.startsOn)}至${formatDay(notice.endsOn)}（${notice.workingDays} 个工作日）`;
+  if (notice.standing === "published")
+    return (
+      <Callout tone="passed" title="公示已结束，结果已公布">
+        <PageLink href={`/outcomes/${notice.code}`}>查看公布的结果</PageLink>
+      </Callout>
+    );
+  if (notice.standing === "stopped")
+    return (
+      <Callout tone="pending" title="公示已中止">
+        这项结果正在重新核验，审定后会再次公示。公示期原为{period}。
+      </Callout>
+    );
+  return over ? (
+    <Callout tone="info" title="公示期已结束">
+      公示期为{period}，结果等待公布。
+    </Callout>
+  ) : (
+    <Callout tone="info" title="正在公示">
+      公示期为{period}。
+    </Callout>
+  );
+}
+
+/** The marks that residents may see while a result is on notice. */
+function Result({ notice, prepared, explanation }: LoadedNotice) {
+  const { result } = notice;
+  if (!result || !explanation) return null;
+  const { decision, outcome } = result;
+  const scenes = sceneFigures(prepared, decision);
+  const grade = prepared.standard.grades?.find(({ id }) => id === decision.total.grade)?.title;
+  return (
+    <>
+      <div className="mt-6">
+        <Conclusion
+          decision={decision}
+          sentences={explanation.gates}
+          headline={HEADLINES[outcome]}
+          grade={grade}
+        >
+          公示期满后公布的才是验收结果。
+        </Conclusion>
+      </div>
+      <Part id="sections" title="各板块得分">
+        <SectionBars parts={sectionFigures(prepared, decision)} />
+      </Part>
+      {scenes.length === 0 ? null : (
+        <Part id="scenes" title="各场景得分">
+          <Scenes scenes={scenes} />
+        </Part>
+      )}
+      <Part id="gates" title="达标情况">
+        <OutcomeGates prepared={prepared} decision={decision} sentences={explanation.gates} />
+      </Part>
+      <Part id="points" title="评分明细">
+        <p className="mb-3 text-muted">均为核定分。</p>
+        <ScoreTree
+          label="逐级得分"
+          single
+          nodes={scoreTree({ nodes: prepared.standard.sections, self: decision })}
+        />
+      </Part>
+    </>
+  );
+}
+
+/** A result on public notice: until when, the marks, and what becomes of it. */
+export function NoticePage(loaded: LoadedNotice) {
+  const { notice, typeTitle, tierTitle } = loaded;
+  return (
+    <article>
+      <Breadcrumb
+        items={[
+          { label: "首页", href: "/" },
+          { label: "公示", href: "/notices" },
+          { label: notice.communityName },
+        ]}
+      />
+      <PageHeader
+        kicker="验收结果公示"
+        title={notice.communityName}
+        lead={`${notice.districtName}，${notice.street}。${tierTitle}，${typeTitle}。`}
+      />
+      <Standing {...loaded} />
+      <Result {...loaded} />
+    </article>
+  );
+}
