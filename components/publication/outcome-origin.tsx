@@ -61,8 +61,8 @@ export function OutcomeOrigin({ view, prepared }: { view: OutcomeView; prepared:
       <div className="space-y-2">
         <p className="max-w-text">
           任何人都可以用公布的数据重新计算，结论应当逐字相同：
-          <a href={`/api/v1/outcomes/${outcome.code}`}>数据（JSON）</a>，
-          <PageLink href="/help#recompute">怎样复算</PageLink>。
+          <PageLink href={`/outcomes/${outcome.code}/recompute`}>自己算一遍</PageLink>，
+          <a href={`/api/v1/outcomes/${outcome.code}`}>数据（JSON）</a>。
         </p>
         <DigestLine digest={outcome.digest} />
         <DigestLine label="办法摘要值（SHA-256）" digest={outcome.standardDigest} />

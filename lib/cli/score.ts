@@ -21,6 +21,7 @@ import {
   type Standard,
   type SubmissionError,
 } from "../scoring";
+import { inLines, recomputed } from "./bundle";
 
 /** Something the caller can put right, said in one sentence on stderr. */
 class UsageError extends Error {}
@@ -42,6 +43,9 @@ const OPTIONS = {
   sampling: { type: "boolean" },
   implies: { type: "string" },
   impact: { type: "string" },
+  bundle: { type: "string" },
+  digest: { type: "string" },
+  json: { type: "boolean" },
 } as const;
 
 const USAGE = `用法：
@@ -49,6 +53,7 @@ const USAGE = `用法：
   npm run --silent score -- --check --standard <文件|族[@版本]>
   npm run --silent score -- --standard <…> --implies <族|文件> [--crosswalk <文件>]
   npm run --silent score -- --standard <…> --impact <文件|族@版本> --submission <JSONL 文件|->
+  npm run --silent score -- --bundle <一项结果的全部数据|-> [--digest <结论摘要值>] [--json]
 对每份申报另可加：
   --bounds       尚未填完时总分和各项的最低、最高可能
   --robustness   通过的结论有多稳：最少几个评分点失分就不通过
@@ -68,16 +73,18 @@ function parse(args: string[]) {
 
 type Options = ReturnType<typeof parse>["values"];
 
-async function readText(path: string): Promise<string> {
+async function readBytes(path: string): Promise<Buffer> {
   try {
-    if (path !== "-") return await readFile(path, "utf8");
+    if (path !== "-") return await readFile(path);
     const chunks: Buffer[] = [];
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-    return Buffer.concat(chunks).toString("utf8");
+    return Buffer.concat(chunks);
   } catch {
     throw new UsageError(`无法读取文件 ${path}，请核对路径和权限。`);
   }
 }
+
+const readText = async (path: string): Promise<string> => (await readBytes(path)).toString("utf8");
 
 async function readJson(path: string): Promise<unknown> {
   const text = await readText(path);
@@ -134,6 +141,8 @@ const BESIDE = {
   exclude: ["plan"],
   "allow-survey": ["plan"],
   crosswalk: ["compare", "implies"],
+  digest: ["bundle"],
+  json: ["bundle"],
 } as const;
 
 function checkBeside(options: Options): void {
@@ -245,6 +254,15 @@ async function check(name: string | undefined): Promise<number> {
   return faults.length === 0 ? 0 : 2;
 }
 
+/** Computes a published outcome again from its bundle, without the network. Exit 0 where all is the same. */
+async function checkBundle(path: string, { digest, json }: Options): Promise<number> {
+  const name = path === "-" ? "标准输入" : `文件 ${path}`;
+  const result = recomputed(name, await readBytes(path), digest);
+  if (typeof result === "string") throw new UsageError(result);
+  await print(json ? `${JSON.stringify(result)}\n` : inLines(result));
+  return result.same ? 0 : 2;
+}
+
 async function run(args: string[]): Promise<number> {
   const { values: options, positionals } = parse(args);
   if (options.help) {
@@ -256,6 +274,7 @@ async function run(args: string[]): Promise<number> {
   const extra = options.check && options.standard === undefined ? more[0] : (named ?? more[0]);
   if (extra !== undefined) throw new UsageError(`多余的参数 ${extra}，用法见 --help。`);
   if (options.check) return check(options.standard ?? named);
+  if (options.bundle !== undefined) return checkBundle(options.bundle, options);
   if (options.standard === undefined) throw new UsageError("请用 --standard 指定标准。");
   const from = prepare(await findStandard(options.standard));
   if (options.implies !== undefined) {

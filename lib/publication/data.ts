@@ -9,8 +9,8 @@ import type { OutcomeSummary, PublishedOutcome } from "./types";
 
 type Row = Prisma.OutcomeGetPayload<object>;
 
-// The one place that decides what is public: every read here goes through this condition.
-const published = { publishedAt: { not: null } } satisfies Prisma.OutcomeWhereInput;
+/** The one place that decides what is public: every public read, here and elsewhere, goes through this condition. */
+export const published = { publishedAt: { not: null } } satisfies Prisma.OutcomeWhereInput;
 
 /** What residents may see of a frozen outcome, once they may see it. */
 function facts(row: Row) {

@@ -50,6 +50,7 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       "/outcomes?q=没有这个社区",
       `/outcomes/${code}`,
       "/notices",
+      `/outcomes/${code}/recompute`,
       "/method",
       "/method/hangzhou-municipal/2022-trial",
       "/method/zhejiang-provincial/2022-trial",

@@ -36,10 +36,25 @@ function isKnown(request: Request, tag: string): boolean {
 /** A document that may be kept: named by what it holds, and not sent again to whoever has it. */
 export function cacheable(request: Request, body: unknown, cacheControl: string): Response {
   const text = JSON.stringify(body);
-  const tag = `"${createHash("sha256").update(text).digest("hex").slice(0, 32)}"`;
-  const headers = { ETag: tag, "Cache-Control": cacheControl };
-  if (isKnown(request, tag)) return new Response(null, { status: 304, headers });
+  const tag = createHash("sha256").update(text).digest("hex").slice(0, 32);
+  const headers = { ETag: `"${tag}"`, "Cache-Control": cacheControl };
+  if (isKnown(request, `"${tag}"`)) return new Response(null, { status: 304, headers });
   return new Response(text, { headers: { ...JSON_TYPE, ...headers } });
+}
+
+/**
+ * The same for a text whose name is known before it is read: whoever has it costs no reading.
+ * @param tag changes whenever the text does
+ */
+export async function cacheableText(
+  request: Request,
+  tag: string,
+  read: () => Promise<string>,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const named = { ...headers, ETag: `"${tag}"` };
+  if (isKnown(request, `"${tag}"`)) return new Response(null, { status: 304, headers: named });
+  return new Response(await read(), { headers: { ...JSON_TYPE, ...named } });
 }
 
 /** May change: kept, but asked about every time. */
