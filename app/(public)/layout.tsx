@@ -6,8 +6,16 @@ import { loadDisplay } from "@/lib/display/loaders";
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   const [display, person] = await Promise.all([loadDisplay(), currentPerson()]);
   return (
-    <PublicShell display={display} signedIn={person !== null}>
-      {children}
-    </PublicShell>
+    <>
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        title="杭州未来社区验收：最新公布的结果"
+        href="/feed.xml"
+      />
+      <PublicShell display={display} signedIn={person !== null}>
+        {children}
+      </PublicShell>
+    </>
   );
 }

@@ -63,6 +63,14 @@ export const parameter = (
 });
 export const text = { type: "string" };
 
+/** A parameter that may be left out. */
+export const inQuery = (
+  name: string,
+  description: string,
+  schema: Fields,
+  examples?: Examples,
+) => ({ name, in: "query", description, schema, ...(examples ? { examples } : {}) });
+
 export const unknownStandard = (path: string) =>
   errors("unknown-standard", path, "没有这个标准。可用的标准见 /api/v1/standards。");
 

@@ -1,4 +1,5 @@
 /** What the OpenAPI document shows, computed by the library itself: an example that is not true fails its tests. */
+import { LICENCE } from "../opendata/types";
 import {
   applicableIds,
   bounds,
@@ -152,4 +153,31 @@ export const outcome = {
       url: address(exampleStandard.family, exampleStandard.version),
     },
   },
+};
+
+/** A page of the list that holds it. */
+export const outcomePage = {
+  licence: LICENCE,
+  outcomes: [
+    {
+      code: outcome.code,
+      community: "翠柏社区",
+      district: "拱墅区",
+      street: "小河街道",
+      type: community.type,
+      typeTitle: "旧改类",
+      tier: "municipal-candidate",
+      tierTitle: "市级创建点",
+      batch: "2026 年第一批",
+      outcome: decision.outcome,
+      score: decision.total.score,
+      fullMarks: decision.total.fullMarks,
+      passMark: decision.total.passMark,
+      publishedAt: "2026-11-24T02:00:00.000Z",
+      standard: { ...exampleStandard, digest: prepared.digest },
+      digest: outcome.document.digest,
+      url: `/api/v1/outcomes/${outcome.code}`,
+    },
+  ],
+  next: null,
 };

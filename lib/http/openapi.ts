@@ -1,5 +1,4 @@
 /** The OpenAPI 3.1 document of /api/v1, built of the shapes and examples that the library itself gives. */
-import { BUNDLE_FORMAT } from "../recompute/types";
 import { namedJsonSchemas } from "../scoring/json-schema";
 import {
   answer,
@@ -19,14 +18,8 @@ import {
   unknownStandard,
   unsolved,
 } from "./answers";
-import {
-  cityToProvince,
-  exampleStandard,
-  outcome,
-  replay,
-  scoring,
-  standardList,
-} from "./examples";
+import { cityToProvince, exampleStandard, replay, scoring, standardList } from "./examples";
+import { listOutcomes, readOutcome, readOutcomeFile } from "./outcomes";
 import { apiShapes, documentNames } from "./schema";
 
 const score = {
@@ -200,87 +193,6 @@ const readSchema = {
   },
 };
 
-const readOutcome = {
-  operationId: "readOutcome",
-  tags: ["结果"],
-  summary: "一项公布的结果，附复算所需的全部数据",
-  parameters: [
-    parameter("code", "结果的编号。", text, {
-      published: { summary: "已公布的结果", value: outcome.code },
-      unknown: { summary: "没有公布过", value: "2026-00000000" },
-    }),
-    ifNoneMatch,
-  ],
-  responses: {
-    200: kept("申报、结论、结论的摘要值和所用的标准。", ref("Outcome"), {
-      published: { summary: "通过的结果", value: outcome.document },
-    }),
-    ...unchanged,
-    404: answer("没有公布过这个编号的结果。", "Errors", {
-      unknown: {
-        summary: "没有公布过",
-        value: errors("not-found", "", "没有公布过这个编号的结果。"),
-      },
-    }),
-  },
-};
-
-const bundle = {
-  type: "object",
-  required: ["format", "code", "submission", "standard", "decision", "digests"],
-  properties: {
-    format: { const: BUNDLE_FORMAT },
-    code: text,
-    submission: ref("Submission"),
-    standard: ref("Standard"),
-    decision: ref("Decision"),
-    digests: {
-      type: "object",
-      required: ["submission", "standard", "decision"],
-      additionalProperties: { type: "string", pattern: "^[0-9a-f]{64}$" },
-    },
-  },
-};
-const fileNames = ["bundle.json", "submission.json", "standard.json", "decision.json"];
-
-const readOutcomeFile = {
-  operationId: "readOutcomeFile",
-  tags: ["结果"],
-  summary: "一项公布的结果的一个文件，供复算",
-  description:
-    "submission.json、standard.json、decision.json 是审定时封存的原文；bundle.json 把三者和各自的摘要值放在一起。用 npm run score -- --bundle 可以离线复算。",
-  parameters: [
-    parameter("code", "结果的编号。", text, {
-      bundle: { summary: "已公布的结果", value: outcome.code },
-      unknown: { summary: "没有公布过", value: "2026-00000000" },
-    }),
-    parameter("file", `文件名：${fileNames.join("、")}。`, text, {
-      bundle: { summary: "全部数据", value: "bundle.json" },
-      unknown: { summary: "没有这个文件", value: "all.zip" },
-    }),
-    ifNoneMatch,
-  ],
-  responses: {
-    200: kept(
-      "文件的内容。",
-      { oneOf: [bundle, ref("Submission"), ref("Standard"), ref("Decision")] },
-      {
-        bundle: {
-          summary: "全部数据",
-          externalValue: `/api/v1/outcomes/${outcome.code}/bundle.json`,
-        },
-      },
-    ),
-    ...unchanged,
-    404: answer("没有公布过这个编号的结果，或者没有这个文件。", "Errors", {
-      unknown: {
-        summary: "没有公布过",
-        value: errors("not-found", "", "没有公布过这个编号的结果，或者没有这个文件。"),
-      },
-    }),
-  },
-};
-
 const readOpenApi = {
   operationId: "readOpenApi",
   tags: ["数据格式"],
@@ -316,6 +228,7 @@ export const openApiDocument = {
     "/api/v1/impact": { post: impact },
     "/api/v1/standards": { get: listStandards },
     "/api/v1/standards/{family}/{version}": { get: readStandard },
+    "/api/v1/outcomes": { get: listOutcomes },
     "/api/v1/outcomes/{code}": { get: readOutcome },
     "/api/v1/outcomes/{code}/{file}": { get: readOutcomeFile },
     "/api/v1/schemas": { get: listSchemas },

@@ -1,5 +1,6 @@
 /** The shapes that /api/v1 reads and answers besides the scoring documents, for its OpenAPI document. */
 import * as z from "zod/mini";
+import { outcomeEntrySchema, outcomePageSchema, outcomesFileSchema } from "../opendata/schema";
 import {
   decisionSchema,
   impactSchema,
@@ -41,6 +42,7 @@ const errorsSchema = z.strictObject({
           "method-not-allowed",
           "missing-crosswalk",
           "busy",
+          "bad-parameter",
           "unsolved",
           "schema",
           "duplicate-id",
@@ -97,7 +99,13 @@ const standardListSchema = z.strictObject({
 });
 
 /** The documents that have a JSON Schema of their own. */
-export const documentNames = ["standard", "submission", "decision", "crosswalk"] as const;
+export const documentNames = [
+  "standard",
+  "submission",
+  "decision",
+  "crosswalk",
+  "outcomes",
+] as const;
 
 const schemaListSchema = z.strictObject({
   schemas: z.array(z.strictObject({ name: text, url: text })),
@@ -125,6 +133,9 @@ export const apiShapes = {
   StandardList: standardListSchema,
   SchemaList: schemaListSchema,
   Outcome: outcomeSchema,
+  OutcomeEntry: outcomeEntrySchema,
+  OutcomePage: outcomePageSchema,
+  Outcomes: outcomesFileSchema,
   Errors: errorsSchema,
 } as const;
 

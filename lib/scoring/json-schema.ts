@@ -18,7 +18,8 @@ function branchOrLeaf(schema: JsonSchema): void {
   ];
 }
 
-function jsonSchema(schema: z.core.$ZodType, title: string): JsonSchema {
+/** The JSON Schema of one document under its title. */
+export function jsonSchema(schema: z.core.$ZodType, title: string): JsonSchema {
   const made: JsonSchema = z.toJSONSchema(schema, {
     override: (context) => branchOrLeaf(context.jsonSchema as JsonSchema),
   });

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { z } from "zod";
 import { can } from "../auth/permissions";
 import { requirePermission } from "../auth/session";
+import { outcomesFileSchema } from "../opendata/schema";
 import {
   checkStandard,
   type Difference,
@@ -16,6 +17,7 @@ import {
 import {
   crosswalkJsonSchema,
   decisionJsonSchema,
+  jsonSchema,
   standardJsonSchema,
   submissionJsonSchema,
 } from "../scoring/json-schema";
@@ -296,6 +298,7 @@ const schemas = new Map<string, object>([
   ["submission", submissionJsonSchema],
   ["decision", decisionJsonSchema],
   ["crosswalk", crosswalkJsonSchema],
+  ["outcomes", jsonSchema(outcomesFileSchema, "公布的结果")],
 ]);
 
 /** Names of the documents that have a JSON Schema. */

@@ -60,6 +60,7 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       "/survey?wrong=1",
       "/survey/received?again=1&left=2",
       "/survey/plans",
+      "/open-data",
       "/help",
       "/sign-in",
       "/没有这个页面",

@@ -5,7 +5,11 @@ import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
 import { loadSignIn } from "@/lib/account/loaders";
 
-export const metadata: Metadata = { title: "登录" };
+export const metadata: Metadata = {
+  title: "登录",
+  description:
+    "区、县、市申报人员，街道、社区填报人员和市建委工作人员由此登录。查看公布的结果不需要登录。",
+};
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const search = await searchParams;

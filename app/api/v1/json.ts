@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { BODY_LIMIT_BYTES } from "@/lib/http/policy";
+import { knownAlready } from "../../conditional";
+
+export { REVALIDATED } from "../../conditional";
 
 /** What every answer with errors looks like: a code for programs, a path into what was sent, a sentence for people. */
 export interface ApiError {
@@ -26,20 +29,12 @@ export function refused(status: number, errors: readonly ApiError[]): Response {
 export const notFoundAnswer = (message: string) =>
   refused(404, [{ code: "not-found", path: "", message }]);
 
-function isKnown(request: Request, tag: string): boolean {
-  const known = request.headers.get("if-none-match");
-  if (known === null) return false;
-  const tags = known.split(",").map((part) => part.trim().replace(/^W\//, ""));
-  return tags.includes(tag) || tags.includes("*");
-}
-
 /** A document that may be kept: named by what it holds, and not sent again to whoever has it. */
 export function cacheable(request: Request, body: unknown, cacheControl: string): Response {
   const text = JSON.stringify(body);
   const tag = createHash("sha256").update(text).digest("hex").slice(0, 32);
-  const headers = { ETag: `"${tag}"`, "Cache-Control": cacheControl };
-  if (isKnown(request, `"${tag}"`)) return new Response(null, { status: 304, headers });
-  return new Response(text, { headers: { ...JSON_TYPE, ...headers } });
+  const known = knownAlready(request, tag, { "Cache-Control": cacheControl });
+  return known.answer ?? new Response(text, { headers: { ...JSON_TYPE, ...known.headers } });
 }
 
 /**
@@ -52,13 +47,12 @@ export async function cacheableText(
   read: () => Promise<string>,
   headers: Record<string, string>,
 ): Promise<Response> {
-  const named = { ...headers, ETag: `"${tag}"` };
-  if (isKnown(request, `"${tag}"`)) return new Response(null, { status: 304, headers: named });
-  return new Response(await read(), { headers: { ...JSON_TYPE, ...named } });
+  const known = knownAlready(request, tag, headers);
+  return (
+    known.answer ?? new Response(await read(), { headers: { ...JSON_TYPE, ...known.headers } })
+  );
 }
 
-/** May change: kept, but asked about every time. */
-export const REVALIDATED = "public, no-cache";
 /** Never changes under its address. */
 export const IMMUTABLE = "public, max-age=31536000, immutable";
 

@@ -1,0 +1,7 @@
+import { offerFeed } from "@/lib/opendata/loaders";
+import { offered } from "../offered";
+
+/** The newest published outcomes as an Atom feed. */
+export async function GET(request: Request): Promise<Response> {
+  return offered(request, await offerFeed(request));
+}

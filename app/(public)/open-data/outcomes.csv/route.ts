@@ -1,0 +1,7 @@
+import { offerCsv } from "@/lib/opendata/loaders";
+import { offered } from "../../offered";
+
+/** Every published outcome as a CSV file. */
+export async function GET(request: Request): Promise<Response> {
+  return offered(request, await offerCsv(request));
+}

@@ -1,0 +1,7 @@
+import { offerJson } from "@/lib/opendata/loaders";
+import { offered } from "../../offered";
+
+/** Every published outcome as one JSON document. */
+export async function GET(request: Request): Promise<Response> {
+  return offered(request, await offerJson());
+}

@@ -1,0 +1,7 @@
+import { offerSiteMap } from "@/lib/opendata/loaders";
+import { offered } from "../offered";
+
+/** The public pages for search engines. */
+export async function GET(request: Request): Promise<Response> {
+  return offered(request, await offerSiteMap(request));
+}
