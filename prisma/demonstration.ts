@@ -30,6 +30,7 @@ import {
 } from "../lib/review/mutations";
 import { type Answer, type LeafNode, requiredQuantity } from "../lib/scoring";
 import { countFigures, findStandardId, preparedStandard } from "../lib/standard/data";
+import { putOnNotice } from "./demonstration-notice";
 import { share } from "./demonstration-parts";
 import { importEarlierResults } from "./demonstration-results";
 
@@ -150,6 +151,22 @@ const communities = [
     tier: "provincial-pilot",
     households: 2400,
     residents: 6900,
+    stage: "acceptance",
+  },
+  {
+    district: "xihu",
+    name: "桂语里社区",
+    street: "留下街道",
+    code: "XH-2021-02",
+    listBatch: "2021年第一批",
+    declaredOn: "2021-03-05",
+    listedOn: "2021-05-20",
+    startedOn: "2021-09-01",
+    completedOn: "2023-10-12",
+    type: "renewal",
+    tier: "municipal-candidate",
+    households: 1860,
+    residents: 5020,
     stage: "acceptance",
   },
   {
@@ -289,6 +306,7 @@ async function settle(
   reviewer: Person,
   admin: Person,
   adjust?: Adjustment,
+  until?: "approved",
 ): Promise<void> {
   const state = async () => (await db().application.findUniqueOrThrow({ where: { id } })).state;
   if ((await state()) === "submitted") {
@@ -312,6 +330,7 @@ async function settle(
     await concludeVerification(reviewer, id, await version(id));
   }
   if ((await state()) === "verified") await approve(admin, id, await version(id));
+  if (until) return;
   // On notice long enough ago for the period to be over.
   if ((await state()) === "approved")
     await announce(admin, id, await version(id), dayOf(new Date(Date.now() - 30 * day)));
@@ -369,6 +388,9 @@ export async function demonstrate(): Promise<void> {
     value: 2.1,
     reason: "现场抽查 30 台设备，近一个月在线 11 台，按实际在线率折算。",
   });
+  const garden = await submit("桂语里社区", { official: xihu, quality: 0.9 });
+  await settle(garden, reviewer, admin, undefined, "approved");
+  await putOnNotice(garden, admin, await person("deputy"));
   await submit("桥西里社区", { official: gongshu, quality: 0.84 });
   await share({
     official: gongshu,

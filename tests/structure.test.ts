@@ -244,7 +244,7 @@ describe("a domain", () => {
     expect(doors.length).toBeGreaterThan(18);
     for (const { file, text } of doors) {
       const name = `${file}: ${text.slice(0, 50)}`;
-      expect(text, name).toMatch(/^export const \w+ = respond\(/);
+      expect(text, name).toMatch(/^export const \w+ = respond(ToForm)?\(/);
       expect(text, name).toMatch(/\.metadata\(\{ audit: "/);
       expect(text, name).toMatch(/\.inputSchema\(/);
     }

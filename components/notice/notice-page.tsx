@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AnsweredObjections } from "@/components/objection/answered-objections";
 import { OutcomeGates } from "@/components/publication/outcome-gates";
 import { Scenes, SectionBars } from "@/components/publication/outcome-sections";
 import { Conclusion } from "@/components/scorecard/conclusion";
@@ -7,6 +8,7 @@ import { scoreTree } from "@/components/scorecard/score-tree-data";
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
 import { Callout } from "@/components/ui/callout";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageLink } from "@/components/ui/page-link";
 import { formatDay } from "@/lib/calendar";
 import type { LoadedNotice } from "@/lib/notice/types";
@@ -46,7 +48,10 @@ function Standing({ notice, over }: LoadedNotice) {
     </Callout>
   ) : (
     <Callout tone="info" title="正在公示">
-      公示期为{period}。
+      <p>公示期为{period}。对结果或者某一项得分有异议的，可以在公示期内提出。</p>
+      <p className="mt-3 print:hidden">
+        <LinkButton href={`/notices/${notice.code}/objection`}>提出异议</LinkButton>
+      </p>
     </Callout>
   );
 }
@@ -95,7 +100,7 @@ function Result({ notice, prepared, explanation }: LoadedNotice) {
 
 /** A result on public notice: until when, the marks, and what becomes of it. */
 export function NoticePage(loaded: LoadedNotice) {
-  const { notice, typeTitle, tierTitle } = loaded;
+  const { notice, prepared, typeTitle, tierTitle } = loaded;
   return (
     <article>
       <Breadcrumb
@@ -112,6 +117,12 @@ export function NoticePage(loaded: LoadedNotice) {
       />
       <Standing {...loaded} />
       <Result {...loaded} />
+      <Part id="objections" title="异议和答复">
+        <AnsweredObjections objections={notice.objections} prepared={prepared} />
+        <p className="mt-3">
+          <PageLink href="/receipts">凭回执编号查询</PageLink>
+        </p>
+      </Part>
     </article>
   );
 }

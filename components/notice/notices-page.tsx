@@ -13,7 +13,7 @@ export function NoticesPage({ notices, total, page, pageCount }: NoticeList) {
       <Breadcrumb items={[{ label: "首页", href: "/" }, { label: "公示" }]} />
       <PageHeader
         title="公示中的结果"
-        lead="已审定、还没有公布的验收结果。公示期内任何人都可以查看得分。"
+        lead="已审定、还没有公布的验收结果。公示期内任何人都可以查看得分，提出异议。"
       />
       {total === 0 ? (
         <EmptyState title="现在没有公示">
@@ -23,6 +23,9 @@ export function NoticesPage({ notices, total, page, pageCount }: NoticeList) {
       ) : (
         <>
           <NoticeTable notices={notices} />
+          <p className="mt-4">
+            已经提出异议的，<PageLink href="/receipts">凭回执编号查询</PageLink>。
+          </p>
           <div className="mt-4">
             <Pagination page={page} pageCount={pageCount} baseHref="/notices" />
           </div>

@@ -26,6 +26,19 @@ export function HelpResidents() {
         点开标记可以看到来源。全部数值和来源见各办法的正文，从
         <PageLink href="/method">办法解读</PageLink>进入。
       </p>
+      <h2 id="objection">怎样提出异议</h2>
+      <ul>
+        <li>
+          审定的结果先在<PageLink href="/notices">公示</PageLink>
+          里公开，写明公示截止日期。公示期内打开那一项，点“提出异议”。
+        </li>
+        <li>可以针对整个结果，也可以针对一个评分点。姓名和联系方式只给工作人员看，不公开。</li>
+        <li>
+          提交后得到一个回执编号，凭编号<PageLink href="/receipts">查询</PageLink>
+          办理情况和答复。答复公开，不写是谁提的。
+        </li>
+        <li>异议成立的，所涉评分点重新核验，审定后再次公示。全部异议答复之前，结果不会公布。</li>
+      </ul>
       <h2 id="estimate">试算</h2>
       <p>
         <PageLink href="/estimate">试算</PageLink>

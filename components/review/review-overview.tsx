@@ -10,6 +10,7 @@ import type { LoadedReview } from "@/lib/review/types";
 import { explain, leavesOf } from "@/lib/scoring";
 import { Changes } from "./changes";
 import { ConcludeForm } from "./decision-forms";
+import { ReopenedNotice } from "./reopened-notice";
 import { reviewRoot } from "./review-root";
 
 function tasksOf(review: LoadedReview) {
@@ -86,6 +87,7 @@ export function ReviewOverview({ review }: { review: LoadedReview }) {
           {view.sentBackReason}
         </Callout>
       ) : null}
+      {view.state === "submitted" ? <ReopenedNotice view={view} prepared={prepared} /> : null}
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="space-y-8">
           <Changes review={review} />

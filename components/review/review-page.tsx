@@ -9,6 +9,7 @@ import { isBranch, leavesOf } from "@/lib/scoring";
 import type { StandardNode } from "@/lib/scoring/types";
 import { AcceptRestForm } from "./accept-form";
 import { PointReview } from "./point-review";
+import { ReopenedNotice } from "./reopened-notice";
 import { reviewRoot } from "./review-root";
 import { WaiverRuling } from "./waiver-ruling";
 
@@ -57,7 +58,12 @@ export function ReviewPage({
   const waiverOf = (node: StandardNode) => {
     const waiver = claimed.get(node.id);
     return waiver ? (
-      <WaiverRuling applicationId={view.id} title={node.title} waiver={waiver} mayRule={mayRule} />
+      <WaiverRuling
+        applicationId={view.id}
+        title={node.title}
+        waiver={waiver}
+        mayRule={mayRule && review.open(node.id)}
+      />
     ) : null;
   };
   const groups = isBranch(page.node) ? page.node.children : [page.node];
@@ -81,6 +87,7 @@ export function ReviewPage({
           ) : undefined
         }
       />
+      {mayRule ? <ReopenedNotice view={view} prepared={prepared} /> : null}
       <EvidenceNotice evidence={evidence} />
       {groups.map((group) => (
         <section key={group.id} aria-labelledby={`group-${group.id}`} className="mb-8">
@@ -98,7 +105,7 @@ export function ReviewPage({
                     leaf={leaf}
                     evidence={evidence[leaf.id] ?? []}
                     ruling={ruled.get(leaf.id)}
-                    mayRule={mayRule}
+                    mayRule={mayRule && review.open(leaf.id)}
                     waiver={waiverOf(leaf)}
                   />
                 );

@@ -39,6 +39,8 @@ interface Row {
   closesOn: Date;
   dueOn: Date | null;
   noticeEndsOn: Date | null;
+  openObjections: number;
+  reopenedNodes: string[];
   standardId: string;
   reviewerIds: string[];
   submitterIds: string[];
@@ -59,12 +61,12 @@ function toRecord(row: Row): ApplicationRecord {
       facts: { type, households, residents },
       ...{ batchId, batchTitle, opensOn, closesOn, standardId, sentBackReason },
       dueOn: state === "returned" && row.dueOn ? isoDay(row.dueOn) : null,
-      noticeEndsOn,
+      ...{ noticeEndsOn, reopenedNodes: row.reopenedNodes },
     },
     facts: {
       ...{ state, districtId, opensOn, closesOn, reviewerIds, submitterIds, verifierIds },
       assignments: row.assignments,
-      noticeEndsOn,
+      ...{ noticeEndsOn, openObjections: row.openObjections },
     },
   };
 }
@@ -78,7 +80,7 @@ async function recordsOf(
   client: Pick<Transaction, "$queryRaw">,
 ): Promise<Map<string, ApplicationRecord>> {
   const rows = await client.$queryRaw<Row[]>`
-    SELECT a."id", a."state", a."version", a."stateSince", a."dueOn", a."sentBackReason", a."verifierIds",
+    SELECT a."id", a."state", a."version", a."stateSince", a."dueOn", a."sentBackReason", a."verifierIds", a."reopenedNodes",
       a."communityId", c."name" AS "communityName", c."districtId", d."name" AS "districtName", c."street", c."tier",
       c."type", c."households", c."residents",
       a."batchId", b."title" AS "batchTitle", b."opensOn", b."closesOn", b."standardId",
@@ -87,6 +89,8 @@ async function recordsOf(
       CASE WHEN a."state" = 'notice' THEN (
         SELECT n."endsOn" FROM "Outcome" o LEFT JOIN "PublicNotice" n ON n."outcomeId" = o."id"
         WHERE o."applicationId" = a."id" ORDER BY o."round" DESC LIMIT 1) END AS "noticeEndsOn",
+      (SELECT count(*)::int FROM "Objection" x
+        WHERE x."applicationId" = a."id" AND x."state" IN ('received', 'taken-up')) AS "openObjections",
       coalesce((
         SELECT json_agg(json_build_object('contributorId', s."contributorId", 'nodeId', s."nodeId", 'state', s."state"))
         FROM "SectionAssignment" s WHERE s."applicationId" = a."id" AND s."state" <> 'taken-over'), '[]') AS assignments
@@ -106,7 +110,7 @@ export async function findApplication(
 }
 
 /** What a person may see, as a condition on rows: the list's twin of `maySee` (a test compares them). */
-function visibleTo(person: {
+export function visibleTo(person: {
   id: string;
   role: Role;
   districtId: string | null;

@@ -11,7 +11,7 @@ import { notifyOfMove } from "../message/mutations";
 import { digest, evaluate, nodeById, type Prepared, type Submission } from "../scoring";
 import { preparedStandard } from "../standard/data";
 import { answersOf, findApplication, snapshotsOf, waiversOf } from "./data";
-import { type OperationName, operations, refusalOf } from "./policy";
+import { type OperationName, operations, refusalOf, type resident } from "./policy";
 import type { ClaimWaiver, SaveAnswers } from "./schema";
 import { composeSubmission, statementsOf, UNPROVEN, unprovenCounts } from "./score";
 import type { ApplicationRecord, EnteredAnswer } from "./types";
@@ -31,7 +31,7 @@ export interface InApplication extends ApplicationRecord {
  * @throws Refusal as the policy says, or `stale`
  */
 export async function inApplication<T>(
-  person: Person,
+  person: Person | typeof resident,
   applicationId: string,
   name: OperationName,
   version: number | null,

@@ -1,11 +1,15 @@
-import type { Person, Role } from "../auth/types";
+import type { Person } from "../auth/types";
 import { formatDay } from "../calendar";
 import type { RefusalCode } from "../errors";
 import type { State } from "./types";
 
+/** Anybody, not signed in: may object to what is on notice, and do nothing else. */
+export const resident = { id: null, name: "居民", role: "resident", districtId: null } as const;
+type Asker = Person | typeof resident;
+
 interface Operation {
   title: string;
-  roles: readonly Role[];
+  roles: readonly Asker["role"][];
   from: readonly State[];
   /** Where it leads; absent when the state stays. */
   to?: State;
@@ -17,8 +21,11 @@ interface Operation {
   secondPerson?: true;
   /** Not by anyone who submitted. */
   notOwn?: true;
-  /** Only once the period of the public notice is over. */
+  /** Only within the period of the public notice, or only once it is over. */
+  duringNotice?: true;
   afterNotice?: true;
+  /** Only when every objection is answered. */
+  noOpenObjection?: true;
 }
 
 /**
@@ -106,13 +113,42 @@ export const operations = {
     to: "approved",
     secondPerson: true,
   },
-  announce: { title: "开始公示", roles: ["administrator"], from: ["approved"], to: "notice" },
+  announce: {
+    title: "开始公示",
+    roles: ["administrator"],
+    from: ["approved"],
+    to: "notice",
+    noOpenObjection: true,
+  },
+  object: { title: "提出异议", roles: ["resident"], from: ["notice"], duringNotice: true },
+  // An objection that comes late in the period, or while another one is founded, is answered after that.
+  "take-up": {
+    title: "受理异议",
+    roles: ["reviewer", "administrator"],
+    from: ["submitted", "returned", "verified", "approved", "notice"],
+    notOwn: true,
+  },
+  dismiss: {
+    title: "认定异议不成立",
+    roles: ["reviewer", "administrator"],
+    from: ["submitted", "returned", "verified", "approved", "notice"],
+    secondPerson: true,
+  },
+  // Not while it is returned: what the district has in hand would be taken from it.
+  uphold: {
+    title: "认定异议成立",
+    roles: ["reviewer", "administrator"],
+    from: ["submitted", "verified", "approved", "notice"],
+    to: "submitted",
+    secondPerson: true,
+  },
   publish: {
     title: "公布结果",
     roles: ["administrator"],
     from: ["notice"],
     to: "published",
     afterNotice: true,
+    noOpenObjection: true,
   },
 } as const satisfies Record<string, Operation>;
 
@@ -132,6 +168,8 @@ export interface ApplicationFacts {
   assignments: readonly Assignment[];
   /** On notice: the last day of the period, an ISO day. */
   noticeEndsOn: string | null;
+  /** How many objections are not answered. */
+  openObjections: number;
 }
 
 /** One page of entry in a contributor's hands. */
@@ -152,9 +190,9 @@ export const decidedStates: readonly State[] = ["approved", "notice", "published
 
 /**
  * Officials see their district's applications, contributors those of which a part is in their hands, reviewers
- * those of their batches once submitted, administrators all, observers what is decided.
+ * those of their batches once submitted, administrators all, observers what is decided, residents what is on notice.
  */
-export function maySee(person: Person, facts: ApplicationFacts): boolean {
+export function maySee(person: Asker, facts: ApplicationFacts): boolean {
   switch (person.role) {
     case "administrator":
       return true;
@@ -167,6 +205,8 @@ export function maySee(person: Person, facts: ApplicationFacts): boolean {
       );
     case "reviewer":
       return facts.reviewerIds.includes(person.id) && facts.state !== "draft";
+    case "resident":
+      return facts.state === "notice";
     case "observer":
       return decidedStates.includes(facts.state);
   }
@@ -201,11 +241,12 @@ export function openNodes(person: Person, facts: ApplicationFacts): readonly str
  */
 export function refusalOf(
   name: OperationName,
-  person: Person,
+  person: Asker,
   facts: ApplicationFacts,
   today: string,
 ): PolicyRefusal | null {
   const operation: Operation = operations[name];
+  const id = person.id ?? "";
   if (!maySee(person, facts))
     return { code: "not-found", message: "没有找到这份申报，或者您无权查看。" };
   if (!operation.roles.includes(person.role))
@@ -215,7 +256,7 @@ export function refusalOf(
       code: "not-allowed",
       message: "分派给您的部分已交回，如需修改，请联系区县市申报人员。",
     };
-  if (operation.ofBatch && !facts.reviewerIds.includes(person.id))
+  if (operation.ofBatch && !facts.reviewerIds.includes(id))
     return { code: "not-allowed", message: "您不是本批次指定的审核人员。" };
   if (!operation.from.includes(facts.state))
     return {
@@ -231,26 +272,38 @@ export function refusalOf(
         message: "本批次申报期已结束，不能再填报和提交；如需延期，请联系市建委管理员。",
       };
   }
-  if ((operation.notOwn || operation.secondPerson) && facts.submitterIds.includes(person.id))
+  if ((operation.notOwn || operation.secondPerson) && facts.submitterIds.includes(id))
     return { code: "same-person", message: `您提交过这份申报，不能由您进行“${operation.title}”。` };
-  if (operation.secondPerson && facts.verifierIds.includes(person.id))
+  if (operation.secondPerson && facts.verifierIds.includes(id))
     return {
       code: "same-person",
       message: `您核验过这份申报，须由另一人进行“${operation.title}”。`,
     };
-  if (operation.afterNotice) return noticeRefusal(facts, today);
-  return null;
+  return noticeRefusal(operation, facts, today);
 }
 
-/** Why what waits for the end of the public notice has to wait; what never was on notice waits for good. */
-function noticeRefusal({ noticeEndsOn }: ApplicationFacts, today: string): PolicyRefusal | null {
-  if (noticeEndsOn === null)
+/** What the public notice forbids: to object outside of it, to go on before it is over or while objections are open. */
+function noticeRefusal(
+  { duringNotice, afterNotice, noOpenObjection }: Operation,
+  { noticeEndsOn, openObjections }: ApplicationFacts,
+  today: string,
+): PolicyRefusal | null {
+  if ((duringNotice || afterNotice) && noticeEndsOn === null)
     return { code: "wrong-state", message: "这份申报没有公示过，不能公布。" };
-  if (today > noticeEndsOn) return null;
-  return {
-    code: "wrong-state",
-    message: `公示期到 ${formatDay(noticeEndsOn)}为止，期满后才能公布。`,
-  };
+  const last = noticeEndsOn ?? "";
+  if (duringNotice && today > last)
+    return { code: "too-late", message: `公示期已于 ${formatDay(last)}结束，不能再提异议。` };
+  if (afterNotice && today <= last)
+    return {
+      code: "wrong-state",
+      message: `公示期到 ${formatDay(last)}为止，期满后才能公布。`,
+    };
+  if (noOpenObjection && openObjections > 0)
+    return {
+      code: "wrong-state",
+      message: `还有 ${openObjections} 件异议没有答复，答复后才能继续。`,
+    };
+  return null;
 }
 
 /** The operations open to a person now, for screens: the server asks again. */

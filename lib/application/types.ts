@@ -84,6 +84,8 @@ export interface ApplicationView {
   dueOn: string | null;
   /** On notice: the last day of the period, an ISO day. */
   noticeEndsOn: string | null;
+  /** Reopened after a founded objection: only what lies on these nodes is verified again; empty: everything. */
+  reopenedNodes: string[];
 }
 
 export interface SnapshotStatements {

@@ -114,6 +114,10 @@ const keyWords: Record<string, string> = {
   nodeIds: "评分点",
   mail: "邮箱",
   mailMode: "邮件通知",
+  objectionId: "异议",
+  verdict: "认定",
+  summary: "异议概要",
+  answer: "答复",
   noticeDays: "公示期（工作日）",
   startsOn: "公示开始",
   endsOn: "公示截止",
@@ -145,6 +149,7 @@ const closedWords: Record<string, Record<string, string>> = {
   ruling: { accepted: "同意不适用", refused: "不同意" },
   changed: { "*": "标准整体" },
   mailMode: mailModes,
+  verdict: { upheld: "成立", dismissed: "不成立" },
 };
 
 const longest = 160;
@@ -213,4 +218,5 @@ export const subjectWords: Record<string, string> = {
   survey: "满意度调查",
   demonstration: "演示数据",
   job: "后台任务",
+  calendar: "工作日",
 };

@@ -1,6 +1,6 @@
 import "server-only";
 import { revalidatePath } from "next/cache";
-import { unstable_rethrow } from "next/navigation";
+import { redirect, unstable_rethrow } from "next/navigation";
 import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
 import { type AuditAction, auditActions } from "../audit/types";
@@ -41,13 +41,23 @@ function isStorable(input: unknown): boolean {
   return Object.entries(input).every((entry) => entry.every(isStorable));
 }
 
+function refuseUnstorable(input: unknown): void {
+  if (!isStorable(input))
+    throw new Refusal("invalid", "内容里有无法保存的字符，没有保存。请删去特殊字符后重试。");
+}
+
+/** Anybody: what residents send. Who holds back whom, each of these doors has to see to itself. */
+export const publicAction = actions.use(async ({ next, clientInput }) => {
+  refuseUnstorable(clientInput);
+  return next();
+});
+
 /** Signed in, whatever the state of the password. Only the change of password itself stands here. */
 export const signedInAction = actions.use(async ({ next, clientInput }) => {
   const person = await currentPerson();
   if (!person)
     throw new Refusal("not-signed-in", "登录已失效，请重新登录后再操作；已保存的内容不受影响。");
-  if (!isStorable(clientInput))
-    throw new Refusal("invalid", "内容里有无法保存的字符，没有保存。请删去特殊字符后重试。");
+  refuseUnstorable(clientInput);
   return next({ ctx: { person } });
 });
 
@@ -110,5 +120,40 @@ export function respond<Data = undefined>(
       };
     if (!silent) revalidatePath("/", "layout");
     return { ok: true, ...result.data };
+  };
+}
+
+/** What became of a form that works without script, and what was typed in it. */
+export interface SentForm {
+  /** How often it was sent: each answer is another. */
+  count: number;
+  message: string;
+  errors: FieldMessage[];
+  typed: Record<string, string>;
+}
+
+/**
+ * Turns a ladder's action into what a plain `<form>` calls, with or without script: where it succeeds the browser is
+ * led on, where it is refused the page comes back with everything typed.
+ */
+export function respondToForm(
+  action: Parameters<typeof respond>[0],
+): (before: SentForm | null, form: FormData) => Promise<SentForm> {
+  const answer = respond(action, { silent: true });
+  return async (before, form) => {
+    const typed = Object.fromEntries(
+      [...form].flatMap(([name, value]) =>
+        typeof value === "string" && !name.startsWith("$") ? [[name, value] as const] : [],
+      ),
+    );
+    const result = await answer(typed);
+    if (result.ok && result.redirectTo) redirect(result.redirectTo);
+    const refused = result.ok ? { message: result.message ?? "" } : result;
+    return {
+      count: (before?.count ?? 0) + 1,
+      message: refused.message,
+      errors: ("errors" in refused && refused.errors) || [],
+      typed,
+    };
   };
 }

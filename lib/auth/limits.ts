@@ -3,12 +3,15 @@ import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import { db } from "../db";
 
 const window = 15 * 60;
+const hour = 60 * 60;
 
 interface Limits {
   account: RateLimiterPrisma;
   address: RateLimiterPrisma;
   codes: RateLimiterPrisma;
   surveyCodes: RateLimiterPrisma;
+  objections: RateLimiterPrisma;
+  allObjections: RateLimiterPrisma;
 }
 let limits: Limits | undefined;
 
@@ -19,6 +22,14 @@ function allLimits(): Limits {
     address: new RateLimiterPrisma({ ...shared, keyPrefix: "address", points: 30 }),
     codes: new RateLimiterPrisma({ ...shared, keyPrefix: "mail-code", points: 3 }),
     surveyCodes: new RateLimiterPrisma({ ...shared, keyPrefix: "survey-code", points: 20 }),
+    objections: new RateLimiterPrisma({
+      ...shared,
+      ...{ keyPrefix: "objection", points: 10, duration: hour },
+    }),
+    allObjections: new RateLimiterPrisma({
+      ...shared,
+      ...{ keyPrefix: "objections", points: 300, duration: hour },
+    }),
   };
   return limits;
 }
@@ -83,3 +94,11 @@ export async function countWrongCode(mark: string): Promise<void> {
 
 /** Whether an address has tried too many: known without asking the database, so that answering costs nothing more. */
 export const triesTooMany = (mark: string): boolean => (barred.get(mark) ?? 0) > Date.now();
+/**
+ * Counts an objection that is new: 10 in an hour from one address (a whole house may stand behind it), 300 from all.
+ * @returns false once either is used up
+ */
+export async function admitObjection(address: string): Promise<boolean> {
+  const { objections, allObjections } = allLimits();
+  return (await spend(objections, address)) && spend(allObjections, "all");
+}

@@ -9,6 +9,7 @@ const entries: { href: string; label: string; needs: Permission }[] = [
   { href: "/decided", label: "已审定", needs: "decided.read" },
   { href: "/reviews", label: "核验", needs: "review.read" },
   { href: "/approvals", label: "审定与公布", needs: "approval.read" },
+  { href: "/objections", label: "异议", needs: "objection.read" },
   { href: "/batches", label: "批次", needs: "batch.read" },
   { href: "/calendar", label: "工作日", needs: "calendar.correct" },
   { href: "/standards", label: "标准", needs: "standard.read" },

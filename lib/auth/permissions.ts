@@ -29,6 +29,8 @@ export const permissions = {
   "ruling.read": ["reviewer", "administrator", "observer"],
   /** The list of what is decided, for who has no work of their own on it. */
   "decided.read": ["observer"],
+  /** What residents object to, and the answer. */
+  "objection.read": ["reviewer", "administrator"],
   "approval.read": ["administrator"],
   /** Corrects the calendar of working days. */
   "calendar.correct": ["administrator"],

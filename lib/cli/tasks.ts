@@ -35,4 +35,5 @@ export const handlers: Handlers = {
 const cleanups: (() => Promise<unknown>)[] = [
   async () => (await import("../mail/mutations")).forgetExpiredAddresses(),
   async () => (await import("../response/mutations")).keepSurveysDue(),
+  async () => (await import("../objection/mutations")).forgetContacts(),
 ];

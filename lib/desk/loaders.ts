@@ -11,6 +11,7 @@ import { allBatches } from "../batch/data";
 import { phaseOf } from "../batch/types";
 import { dayOf } from "../calendar";
 import { countCommunities } from "../community/data";
+import { objectionPage } from "../objection/data";
 import { openDrafts } from "../standard/data";
 import { draftRefusal } from "../standard/policy";
 import { namedPoints } from "./data";
@@ -191,16 +192,24 @@ async function proposalsFor(person: Person): Promise<DeskProposal[]> {
     }));
 }
 
+const objectionsFor = async (person: Person): Promise<DeskView["objections"]> => {
+  if (!can(person, "objection.read")) return { rows: [], total: 0 };
+  const { objections, total } = await objectionPage(person, false, 1, shown);
+  return { rows: objections, total };
+};
+
 /** What waits for the person who asks, oldest first, by what the role is to do. */
 export async function loadDesk(): Promise<DeskView> {
   const person = await requirePermission("desk.read");
   const today = dayOf(new Date());
-  const [sections, batches, proposals, communities, parts] = await Promise.all([
+  const [sections, batches, proposals, communities, parts, objections] = await Promise.all([
     Promise.all(plans[person.role].map((plan) => section(person, plan, today))),
     batchesFor(person, today),
     proposalsFor(person),
     person.districtId ? countCommunities(person.districtId) : 0,
     partsFor(person),
+    objectionsFor(person),
   ]);
-  return { role: person.role, today, sections, parts, batches, proposals, communities };
+  const waiting = { sections, parts, objections, batches, proposals, communities };
+  return { role: person.role, today, ...waiting };
 }

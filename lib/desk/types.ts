@@ -2,6 +2,7 @@ import type { State } from "../application/types";
 import type { PartRow } from "../assignment/types";
 import type { Role } from "../auth/types";
 import type { BatchPhase } from "../batch/types";
+import type { ObjectionRow } from "../objection/types";
 
 /** One application that waits for somebody, as a desk's table shows it. */
 export interface DeskRow {
@@ -89,6 +90,8 @@ export interface DeskView {
   parts: PartSection[];
   /** Running batches: all of them for officials, those that end soon for administrators. */
   batches: DeskBatch[];
+  /** Objections to be answered; `total` where the list is cut. */
+  objections: { rows: ObjectionRow[]; total: number };
   /** Administrators: proposed versions of standards. */
   proposals: DeskProposal[];
   /** Officials: how many communities the district has registered. */

@@ -28,6 +28,7 @@ const OFFICE = [
   "approvals",
   "batches",
   "calendar",
+  "objections",
   "standards",
   "dashboard",
   "contributors",

@@ -76,6 +76,12 @@ export function noticeOfMove(
         body: `${noticeEndsOn ? `公示期到 ${formatDay(noticeEndsOn)}为止。` : ""}期满后公布。`,
         href: code ? `/notices/${code}` : `/applications/${id}`,
       });
+    case "uphold":
+      return tell("有异议成立，需重新核验", {
+        recipients: { ids: facts.reviewerIds },
+        body: "只有异议所涉的内容可以改动，核定后再提交审定。",
+        href: `/reviews/${id}`,
+      });
     case "publish":
       return tell("的验收结果已公布", {
         recipients: { officialsOf: districtId },

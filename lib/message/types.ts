@@ -7,6 +7,7 @@ export const messageKinds = {
   part: "分派",
   batch: "批次",
   standard: "标准",
+  objection: "异议",
   deadline: "期限",
 } as const;
 export type MessageKind = keyof typeof messageKinds;

@@ -1,3 +1,4 @@
+import type { PublicObjection } from "../objection/types";
 import type { OutcomeSummary } from "../publication/types";
 import type { Decision, Explanation, Prepared } from "../scoring";
 
@@ -13,6 +14,8 @@ export interface NoticeView extends Omit<OutcomeSummary, "publishedAt" | "outcom
   startsOn: string;
   endsOn: string;
   workingDays: number;
+  /** How many objections came in, and the answers so far, the newest first. */
+  objections: { received: number; answered: PublicObjection[] };
   standardFamily: string;
   standardVersion: string;
 }

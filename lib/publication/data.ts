@@ -3,6 +3,7 @@ import { cache } from "react";
 import { isoDay } from "../calendar";
 import { db, type Prisma } from "../db";
 import type { NoticeStanding, NoticeView } from "../notice/types";
+import type { ObjectionState, ReceiptView } from "../objection/types";
 import type { Decision, Submission } from "../scoring/types";
 import { outcomeCodeSchema } from "./schema";
 import type { OutcomeSummary, PublishedOutcome } from "./types";
@@ -95,8 +96,23 @@ export const findPublished = cache(async (code: string): Promise<PublishedOutcom
   return row && toOutcome(row);
 });
 
+/** What of an objection is public once it is answered, and nothing of it before that. */
+const publicObjection = {
+  nodeId: true,
+  state: true,
+  summary: true,
+  answer: true,
+  decidedAt: true,
+} satisfies Prisma.ObjectionSelect;
+
+type ObjectionRow = Prisma.ObjectionGetPayload<{ select: typeof publicObjection }>;
+
+const toObjection = ({ nodeId, state, summary, answer, decidedAt }: ObjectionRow) =>
+  decidedAt && { nodeId, upheld: state === "upheld", summary, answer, decidedAt };
+
 const withNotice = {
   notice: true,
+  objections: { select: publicObjection, orderBy: { decidedAt: "desc" } },
   application: {
     select: {
       state: true,
@@ -126,6 +142,10 @@ function toNotice(row: NoticeRow): NoticeView | null {
     startsOn: isoDay(row.notice.startsOn),
     endsOn: isoDay(row.notice.endsOn),
     workingDays: row.notice.workingDays,
+    objections: {
+      received: row.objections.length,
+      answered: row.objections.flatMap((objection) => toObjection(objection) ?? []),
+    },
   };
 }
 
@@ -155,4 +175,25 @@ export const findNotice = cache(async (code: string): Promise<NoticeView | null>
   if (!outcomeCodeSchema.safeParse(code).success) return null;
   const row = await db().outcome.findUnique({ where: { code }, include: withNotice });
   return row && toNotice(row);
+});
+
+/** What the holder of a receipt may see of an objection: how it stands, and the public answer. */
+export const findReceipt = cache(async (receipt: string): Promise<ReceiptView | null> => {
+  const row = await db().objection.findUnique({
+    where: { receipt },
+    select: {
+      ...publicObjection,
+      receivedAt: true,
+      outcome: { select: { code: true, communityName: true, districtName: true, decision: true } },
+    },
+  });
+  if (!row) return null;
+  const { nodeId, state, receivedAt, outcome } = row;
+  const { standard } = outcome.decision as unknown as Decision;
+  return {
+    ...{ receipt, state: state as ObjectionState, receivedAt, nodeId },
+    ...{ communityName: outcome.communityName, districtName: outcome.districtName },
+    ...{ code: outcome.code, standard: `${standard.family}@${standard.version}` },
+    decision: toObjection(row),
+  };
 });

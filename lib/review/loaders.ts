@@ -9,6 +9,7 @@ import { communityItem, type State } from "../application/types";
 import { can, type Permission } from "../auth/permissions";
 import { requirePermission } from "../auth/session";
 import { dayOf } from "../calendar";
+import { openToReview } from "../reopening/data";
 import { allNodes, evaluate, pathOf } from "../scoring";
 import { composeVerification, outcomeOf, rulingsOf } from "./data";
 import type { LoadedApproval, LoadedReview } from "./types";
@@ -19,10 +20,13 @@ export const loadReview = cache(async (id: string): Promise<LoadedReview> => {
   if (!can(entry.person, "ruling.read")) notFound();
   const rulings = await rulingsOf(entry.view.id);
   const snapshot = entry.snapshots.at(-1);
-  if (!snapshot) return { ...entry, rulings, verification: null, verified: null, submitted: null };
+  const open = await openToReview(entry.view, entry.prepared);
+  if (!snapshot)
+    return { ...entry, open, rulings, verification: null, verified: null, submitted: null };
   const verification = composeVerification(entry.prepared, snapshot, entry.waivers, rulings);
   return {
     ...entry,
+    open,
     rulings,
     verification,
     verified: evaluate(entry.prepared, verification.submission),
@@ -113,10 +117,15 @@ export async function loadReturn(id: string) {
     points: allNodes(prepared)
       .filter(
         (item) =>
-          named.has(item.id) && pathOf(prepared, item.id).some((above) => above.id === node.id),
+          named.has(item.id) &&
+          review.open(item.id) &&
+          pathOf(prepared, item.id).some((above) => above.id === node.id),
       )
       .map((item) => ({ id: item.id, title: item.title })),
   }));
+  const reopened = review.view.reopenedNodes;
+  if (reopened.length > 0 && !reopened.includes(communityItem))
+    return { review, groups: groups.filter((group) => group.points.length > 0) };
   const own = {
     title: "社区基本情况",
     points: [{ id: communityItem, title: "社区基本情况（项目类型、户数、常住人口）" }],

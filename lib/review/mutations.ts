@@ -2,11 +2,11 @@ import "server-only";
 import { randomInt } from "node:crypto";
 import { rectificationsOf, snapshotsOf, waiversOf } from "../application/data";
 import { type InApplication, inApplication } from "../application/mutations";
-import { isNamed } from "../application/score";
 import type { Snapshot } from "../application/types";
 import type { Person } from "../auth/types";
 import { dayOf, dueFault } from "../calendar";
 import { invalidAt, Refusal } from "../errors";
+import { dropRulings, refuseLocked } from "../reopening/mutations";
 import { type Answer, digest, evaluate, nodeById } from "../scoring";
 import { composeVerification, rulingsOf } from "./data";
 import { namingFault, valueFault } from "./policy";
@@ -75,6 +75,7 @@ export async function rulePoint(person: Person, input: RulePoint): Promise<void>
   await inApplication(person, input.applicationId, "rule", null, async (context) => {
     const { submission } = await latestSnapshot(context);
     const title = titleOf(context, input.nodeId);
+    await refuseLocked(context, [input.nodeId]);
     if (input.kind === "accepted") {
       const value = submission.answers[input.nodeId];
       if (value === undefined)
@@ -119,6 +120,10 @@ export async function acceptPoints(
       return ruled.has(nodeId) || value === undefined ? [] : [{ nodeId, value }];
     });
     if (accepted.length === 0) throw changedMeanwhile();
+    await refuseLocked(
+      context,
+      accepted.map(({ nodeId }) => nodeId),
+    );
     const kind = "accepted";
     const common = { applicationId, kind, ruledById: person.id };
     await context.tx.ruling.createMany({
@@ -146,6 +151,7 @@ export async function ruleWaiver(person: Person, input: RuleWaiver): Promise<voi
     if (!old || !submission.waived?.includes(input.nodeId))
       throw new Refusal("invalid", "没有这项不适用申请。");
     if (old.version !== input.version) throw changedMeanwhile();
+    await refuseLocked(context, [input.nodeId]);
     await tx.waiver.update({
       where: key,
       data: {
@@ -181,6 +187,7 @@ export async function returnForRectification(person: Person, input: ReturnInput)
     const items = new Map(input.items.map((item) => [item.nodeId, item.comment]));
     const fault = namingFault(prepared, submission, items.keys());
     if (fault) throw new Refusal("invalid", fault);
+    await refuseLocked(context, items.keys());
     const named = new Set(items.keys());
     const round = ((await rectificationsOf(view.id, tx))[0]?.round ?? 0) + 1;
     await tx.rectification.createMany({
@@ -192,25 +199,7 @@ export async function returnForRectification(person: Person, input: ReturnInput)
         returnedById: person.id,
       })),
     });
-    const fallen = (await rulingsOf(view.id, tx)).filter((ruling) =>
-      isNamed(prepared, ruling.nodeId, named),
-    );
-    await tx.ruling.deleteMany({
-      where: { applicationId: view.id, nodeId: { in: fallen.map((ruling) => ruling.nodeId) } },
-    });
-    const reopened = (await waiversOf(view.id, tx)).filter((waiver) =>
-      isNamed(prepared, waiver.nodeId, named),
-    );
-    await tx.waiver.updateMany({
-      where: { applicationId: view.id, nodeId: { in: reopened.map((waiver) => waiver.nodeId) } },
-      data: {
-        ruling: null,
-        rulingReason: "",
-        ruledById: null,
-        ruledAt: null,
-        version: { increment: 1 },
-      },
-    });
+    const { rulings, waivers } = await dropRulings(context, named);
     await tx.application.update({
       where: { id: view.id },
       data: { dueOn: dueOn ? new Date(dueOn) : null },
@@ -219,7 +208,7 @@ export async function returnForRectification(person: Person, input: ReturnInput)
       action: "application.returned",
       subjectType: "application",
       subjectId: view.id,
-      before: { state: view.state, rulings: fallen, waivers: reopened },
+      before: { state: view.state, rulings, waivers },
       after: { state: "returned", round, dueOn, items: Object.fromEntries(items) },
     });
     await rememberVerifier(context, person);

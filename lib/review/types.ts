@@ -20,6 +20,8 @@ export interface Verification {
 }
 
 export interface LoadedReview extends LoadedEntry {
+  /** Whether a node is open to verification: everything, but for what a reopening keeps locked. */
+  open: (nodeId: string) => boolean;
   rulings: RulingView[];
   /** null before the first submission. */
   verification: Verification | null;

@@ -16,7 +16,10 @@ async function ids(): Promise<
     | "code"
     | "shared"
     | "contributor"
-    | "official",
+    | "official"
+    | "noticed"
+    | "receipt"
+    | "objection",
     string
   >
 > {
@@ -32,7 +35,12 @@ async function ids(): Promise<
         (SELECT "id" FROM "Account" WHERE "username" = 'gongshu') AS official,
         (SELECT "id" FROM "Community" WHERE "districtId" = 'gongshu' ORDER BY "name" LIMIT 1) AS community,
         (SELECT "id" FROM "Batch" LIMIT 1) AS batch,
-        (SELECT "code" FROM "Outcome" WHERE "outcome" = 'failed' LIMIT 1) AS code`);
+        (SELECT "code" FROM "Outcome" WHERE "outcome" = 'failed' LIMIT 1) AS code,
+        (SELECT "code" FROM "Outcome" WHERE "communityName" = '桂语里社区') AS noticed,
+        (SELECT x."receipt" FROM "Objection" x WHERE x."state" = 'dismissed'
+          AND x."applicationId" = ${ofDemonstration("桂语里社区")}) AS receipt,
+        (SELECT x."id" FROM "Objection" x WHERE x."decidedAt" IS NULL
+          AND x."applicationId" = ${ofDemonstration("桂语里社区")}) AS objection`);
     return rows[0];
   } finally {
     await client.end();
@@ -43,6 +51,7 @@ async function ids(): Promise<
 async function pagesBy(): Promise<Record<string, string[]>> {
   const { application, verified, community, batch, code, shared, contributor, official } =
     await ids();
+  const { noticed, receipt, objection } = await ids();
   return {
     anyone: [
       "/",
@@ -51,6 +60,12 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       `/outcomes/${code}`,
       "/notices",
       `/outcomes/${code}/recompute`,
+      `/notices/${noticed}`,
+      `/notices/${noticed}/objection`,
+      "/notices/2026-00000000",
+      "/receipts?number=abc",
+      `/receipts/${receipt}`,
+      "/receipts/nothing",
       "/method",
       "/method/hangzhou-municipal/2022-trial",
       "/method/zhejiang-provincial/2022-trial",
@@ -136,6 +151,8 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       `/reviews/${application}/points/satisfaction`,
       `/reviews/${application}/return`,
       `/applications/${application}/survey`,
+      "/objections",
+      "/objections?done=1",
       `/applications/${verified}/analysis`,
     ],
     admin: [
@@ -145,6 +162,7 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       `/approvals/${verified}`,
       "/batches/new",
       "/calendar",
+      `/objections/${objection}`,
       "/accounts",
       `/accounts/${official}`,
       `/accounts/${official}/edit`,

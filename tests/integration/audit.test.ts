@@ -11,6 +11,7 @@ import { changeBatch } from "@/lib/batch/mutations";
 import { changeCommunity } from "@/lib/community/mutations";
 import { stages, tiers } from "@/lib/community/types";
 import { db } from "@/lib/db";
+import { objectionStates } from "@/lib/objection/types";
 import { publish } from "@/lib/publication/mutations";
 import * as reviews from "@/lib/review/mutations";
 import { draftStates, rulingKinds } from "@/lib/standard/types";
@@ -378,6 +379,7 @@ describe("the closed word lists of the database are those of the code:", () => {
     ["Ruling_kind_words", ["accepted", "adjusted"]],
     ["Waiver_ruling_words", ["accepted", "refused"]],
     ["Outcome_words", ["passed", "failed"]],
+    ["Objection_state_words", Object.keys(objectionStates)],
     ["StandardDraft_state_words", Object.keys(draftStates)],
     ["FigureRuling_kind_words", Object.keys(rulingKinds)],
     ["SectionAssignment_state_words", Object.keys(partStates)],

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { BatchLines } from "@/components/desk/batch-lines";
 import { NothingWaiting } from "@/components/desk/nothing-waiting";
+import { ObjectionLines } from "@/components/desk/objection-lines";
 import { PartLines } from "@/components/desk/part-lines";
 import { ProposalLines } from "@/components/desk/proposal-lines";
 import { WaitingTable } from "@/components/desk/waiting-table";
@@ -24,7 +25,10 @@ export default async function DeskPage() {
         actions={<PageLink href="/settings">我的账号</PageLink>}
       />
       <div className="space-y-10">
-        {waiting.length === 0 && parts.length === 0 && desk.proposals.length === 0 ? (
+        {waiting.length === 0 &&
+        parts.length === 0 &&
+        desk.proposals.length === 0 &&
+        desk.objections.total === 0 ? (
           <NothingWaiting desk={desk} />
         ) : null}
         {parts.map((section) => (
@@ -35,6 +39,7 @@ export default async function DeskPage() {
             showHolder={desk.role === "district-official"}
           />
         ))}
+        <ObjectionLines objections={desk.objections} today={desk.today} />
         {waiting.map((section) => (
           <WaitingTable key={section.key} section={section} today={desk.today} />
         ))}

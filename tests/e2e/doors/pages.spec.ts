@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { leavesOf } from "@/lib/scoring";
 import { inTurn } from "../support/doors";
+import { objectionIds } from "../support/office";
 import { everyone, peopled, type Who } from "../support/people";
 
 const { office, actor, cookieOf, newApplication } = peopled();
@@ -10,6 +11,9 @@ test("pages: strangers sign in first, other roles find nothing there", async ({ 
   const id = await newApplication("submitted");
   const draft = await newApplication("draft");
   const decided = await newApplication("published");
+  const objected = await newApplication("notice");
+  await office.objectTo(objected, actor("reviewer of the batch"));
+  const objection = objectionIds(objected).received;
   const { draftId } = await office.draft(actor("administrator"));
   const get = async (path: string, who: Who) => {
     const cookie = cookieOf(who);
@@ -86,6 +90,9 @@ test("pages: strangers sign in first, other roles find nothing there", async ({ 
       office404(`/applications/${id}/analysis`, "official", ...reviewers),
       office404("/batches", ...everybody),
       office404("/calendar", ...admins),
+      office404("/objections", "reviewer of another batch", ...reviewers),
+      office404(`/objections/${objection}`, ...reviewers),
+      office404(`/objections/${randomUUID()}`),
       office404("/standards", ...everybody, "observer"),
       office404("/accounts", ...admins),
       office404(`/accounts/${contributor}/edit`, ...admins),

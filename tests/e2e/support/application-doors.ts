@@ -1,5 +1,5 @@
 import type { State } from "@/lib/application/types";
-import { claimable, devices, evidenceIds } from "./office";
+import { claimable, devices, evidenceIds, objectionIds } from "./office";
 import type { People, Who } from "./people";
 
 export const order: State[] = [
@@ -81,6 +81,17 @@ const administration = (row: Row): Record<Who, Row> => ({
   "administrator who verified": row,
   "administrator who submitted": row,
 });
+/** Between the first decision on it and publication; the official of the district sees it and may not. */
+const answering = (row: Row, second: Row): Record<Who, Row> => ({
+  ...administration(row),
+  "reviewer of the batch": ["not-found", ...row.slice(1)] as unknown as Row,
+  "administrator who verified": second,
+  "administrator who submitted": sameFor(row),
+});
+const sameFor = (row: Row): Row =>
+  row.map((word) => (word === "ok" ? "same-person" : word)) as unknown as Row;
+const whileOpen: Row = [W, "ok", "ok", "ok", "ok", "ok", W];
+const reopening: Row = [W, "ok", W, "ok", "ok", "ok", W];
 const announcement = administration([W, W, W, W, "ok", W, W]);
 const publication = administration([W, W, W, W, W, "ok", W]);
 
@@ -88,9 +99,16 @@ export interface ApplicationDoor {
   /** What each gets in each state, in `order`. */
   table: Record<Who, Row>;
   input: (id: string) => object;
+  /** The server action, where one stands for two doors. */
+  action?: string;
   /** Where it leads; absent: the state stays. */
   to?: State;
 }
+
+const answerTo = (id: string) => ({
+  ...{ objectionId: objectionIds(id).takenUp, version: 2 },
+  ...{ summary: "反映设备不在线。", answer: "已核查。" },
+});
 
 /** Each door of an application: what is sent, who may in which state, where it leads, by hand. */
 export const applicationDoors = ({
@@ -161,5 +179,20 @@ export const applicationDoors = ({
   sendBack: { table: approval, input: () => ({ version: 1, reason: "再核。" }), to: "submitted" },
   approve: { table: approval, input: () => ({ version: 1 }), to: "approved" },
   announce: { table: announcement, input: () => ({ version: 1 }), to: "notice" },
+  takeUpObjection: {
+    table: answering(whileOpen, whileOpen),
+    input: (id) => ({ objectionId: objectionIds(id).received, version: 1 }),
+  },
+  dismissObjection: {
+    action: "decideObjection",
+    table: answering(whileOpen, sameFor(whileOpen)),
+    input: (id) => ({ ...answerTo(id), verdict: "dismissed" }),
+  },
+  upholdObjection: {
+    action: "decideObjection",
+    table: answering(reopening, sameFor(reopening)),
+    input: (id) => ({ ...answerTo(id), verdict: "upheld", nodeIds: [devices] }),
+    to: "submitted",
+  },
   publish: { table: publication, input: () => ({ version: 1 }), to: "published" },
 });

@@ -27,6 +27,12 @@ export const evidenceIds = (applicationId: string) => ({
   removed: applicationId.replace(/^.{8}/, "e0000002"),
 });
 
+/** The two objections to an application that has some: one just received, one taken up. */
+export const objectionIds = (applicationId: string) => ({
+  received: applicationId.replace(/^.{8}/, "0b000001"),
+  takenUp: applicationId.replace(/^.{8}/, "0b000002"),
+});
+
 export interface Actor {
   id: string;
   name: string;
@@ -209,12 +215,7 @@ export class Office {
     if (by.contributor) await this.#handOut(id, by.official, by.contributor);
     await this.#attach(id, by.official);
     if (state === "draft") return id;
-    const submission = composeSubmission(
-      this.prepared,
-      community,
-      new Map(Object.entries(this.answers)),
-      [this.waived],
-    );
+    const submission = this.#submission();
     const statements = { notes: {}, waivers: { [this.waived]: "测试" } };
     const submitters = [...(by.submitters ?? []), by.official];
     for (const [round, submitter] of submitters.entries())
@@ -311,6 +312,29 @@ export class Office {
     );
   }
 
+  /** Two objections to an application, whatever its state, that wait for an answer. */
+  async objectTo(id: string, by: Actor): Promise<void> {
+    const { received, takenUp } = objectionIds(id);
+    const [known] = await this.rows(`SELECT FROM "Outcome" WHERE "applicationId" = $1`, [id]);
+    if (!known) await this.#freeze(id, this.#submission(), by, "approved");
+    await this.rows(
+      `INSERT INTO "Objection" ("id", "receipt", "applicationId", "outcomeId", "text", "contact", "sendingDigest",
+         "state", "takenUpById", "takenUpAt", "version")
+       SELECT o."objectionId", o."objectionId"::text, x."applicationId", x."id", '测试', '测试', o."objectionId"::text,
+         o."state", o."by", CASE WHEN o."by" IS NULL THEN NULL ELSE now() END, o."version"
+       FROM "Outcome" x, (VALUES ($2::uuid, 'received', NULL::uuid, 1), ($3::uuid, 'taken-up', $4::uuid, 2))
+         AS o ("objectionId", "state", "by", "version")
+       WHERE x."applicationId" = $1`,
+      [id, received, takenUp, by.id],
+    );
+  }
+
+  #submission(): ReturnType<typeof composeSubmission> {
+    if (!this.prepared) throw new Error("open a batch first");
+    const answers = new Map(Object.entries(this.answers));
+    return composeSubmission(this.prepared, community, answers, [this.waived]);
+  }
+
   /** Everything of an application that an action could change, as one text. */
   async fingerprint(id: string): Promise<string> {
     const [row] = await this.rows<{ text: string }>(
@@ -323,6 +347,7 @@ export class Office {
          (SELECT jsonb_agg(to_jsonb(x) ORDER BY "nodeId") FROM "Ruling" x WHERE "applicationId" = $1),
          (SELECT jsonb_agg(to_jsonb(x) ORDER BY "round", "nodeId") FROM "Rectification" x WHERE "applicationId" = $1),
          (SELECT jsonb_agg("digest" ORDER BY "round") FROM "SubmissionSnapshot" WHERE "applicationId" = $1),
+         (SELECT jsonb_agg(to_jsonb(x) ORDER BY "id") FROM "Objection" x WHERE "applicationId" = $1),
          (SELECT jsonb_agg(to_jsonb(x) - 'submission' - 'decision') FROM "Outcome" x WHERE "applicationId" = $1),
          (SELECT count(*) FROM "AuditRecord" WHERE "subjectId" = $1::text))::text AS text`,
       [id],

@@ -8,6 +8,7 @@ import {
   openNodes,
   operations,
   refusalOf,
+  resident,
   seenNodes,
 } from "@/lib/application/policy";
 import { type State, states } from "@/lib/application/types";
@@ -42,6 +43,7 @@ const people = {
   "administrator of the batch who verified": person("verified-deputy", "administrator"),
   "administrator who submitted": person("submitted-admin", "administrator"),
   "administrator of the batch who submitted": person("submitted-deputy", "administrator"),
+  resident,
 } as const;
 type Who = keyof typeof people;
 
@@ -59,6 +61,7 @@ const facts: ApplicationFacts = {
   ],
   // Over before the first day on which anything is asked here.
   noticeEndsOn: "2026-10-30",
+  openObjections: 0,
 };
 
 const days = { before: "2026-10-31", first: "2026-11-01", last: "2026-11-30", after: "2026-12-01" };
@@ -87,13 +90,17 @@ const unseenDraft: Row = ["not-found", ...forbidden.slice(1)] as unknown as Row;
 /** An observer from the province reads what is decided and changes nothing. */
 const observed: Row = [...Array(4).fill("not-found"), ...Array(3).fill("not-allowed")] as never;
 
-/** Contributors and the observer where only officials, reviewers or administrators act. */
+/** A resident sees what is on notice. */
+const onNotice: Row = [...Array(5).fill("not-found"), "not-allowed", "not-found"] as never;
+
+/** Contributors, the observer and residents where only officials, reviewers or administrators act. */
 const others = {
   "contributor with a part in hand": forbidden,
   "contributor whose part is handed in": forbidden,
   "contributor without a part": hidden,
   "contributor of another district": hidden,
   observer: observed,
+  resident: onNotice,
 };
 
 const entry: Record<Who, Row> = {
@@ -169,6 +176,32 @@ const administration = (anyAdministrator: Row): Record<Who, Row> => ({
 const announcement = administration([W, W, W, W, "yes", W, W]);
 const publication = administration([W, W, W, W, W, "yes", W]);
 
+/** Residents alone object; everybody else who sees the application is told that this is not theirs. */
+const objecting: Record<Who, Row> = {
+  ...administration(forbidden),
+  resident: [...Array(5).fill("not-found"), "too-late", "not-found"] as never,
+};
+
+/** From the first notice on until it is published: a state in which the district has it in hand is no exception. */
+const answering = (first: Row, second: Row): Record<Who, Row> => {
+  const reviewer = (row: Row): Row => ["not-found", ...row.slice(1)] as never;
+  const same = (row: Row): Row =>
+    row.map((word) => (word === "yes" ? "same-person" : word)) as never;
+  return {
+    ...administration(first),
+    "reviewer of the batch": reviewer(first),
+    "reviewer of the batch who submitted": reviewer(same(first)),
+    "administrator who verified": second,
+    "administrator of the batch who verified": second,
+    "administrator who submitted": same(first),
+    "administrator of the batch who submitted": same(first),
+  };
+};
+const whileOpen: Row = [W, "yes", "yes", "yes", "yes", "yes", W];
+const reopening: Row = [W, "yes", W, "yes", "yes", "yes", W];
+const bySecond = (row: Row): Row =>
+  row.map((word) => (word === "yes" ? "same-person" : word)) as never;
+
 /** Written by hand from 通过标准与流程, not from the code's own table. */
 const table: Record<OperationName, Record<Who, Row>> = {
   "save-answers": entry,
@@ -184,6 +217,10 @@ const table: Record<OperationName, Record<Who, Row>> = {
   "send-back": approval,
   approve: approval,
   announce: announcement,
+  object: objecting,
+  "take-up": answering(whileOpen, whileOpen),
+  dismiss: answering(whileOpen, bySecond(whileOpen)),
+  uphold: answering(reopening, bySecond(reopening)),
   publish: publication,
 };
 
@@ -199,7 +236,7 @@ const cases = (Object.keys(table) as OperationName[]).flatMap((name) =>
 it("the table walks every operation, person and state", () => {
   expect(Object.keys(table).sort()).toEqual(Object.keys(operations).sort());
   expect([...order].sort()).toEqual(Object.keys(states).sort());
-  expect(cases).toHaveLength(14 * 16 * 7);
+  expect(cases).toHaveLength(18 * 17 * 7);
 });
 
 describe("is refused", () => {
@@ -255,9 +292,10 @@ describe("is open", () => {
     for (const who of Object.keys(people) as Who[])
       for (const [i, state] of order.entries()) {
         const names = Object.entries(table).filter(([, rows]) => rows[who][i] === "yes");
-        expect(allowedOperations(people[who], { ...facts, state }, days.first)).toEqual(
-          names.map(([name]) => name),
-        );
+        if (who !== "resident")
+          expect(allowedOperations(people[who], { ...facts, state }, days.first)).toEqual(
+            names.map(([name]) => name),
+          );
       }
   });
 });
@@ -273,6 +311,33 @@ describe("a notice", () => {
     });
     expect(publishing("2026-12-01", "2026-12-01")?.code).toBe("wrong-state");
     expect(publishing("2026-12-01", "2026-12-02")).toBeNull();
+  });
+
+  it("lets nothing be announced or published while an objection is open", () => {
+    for (const [name, state] of [
+      ["announce", "approved"],
+      ["publish", "notice"],
+    ] as const) {
+      const asking = (openObjections: number) =>
+        refusalOf(name, people.administrator, { ...facts, state, openObjections }, days.first);
+      expect(asking(0)).toBeNull();
+      expect(asking(2)?.message).toBe("还有 2 件异议没有答复，答复后才能继续。");
+    }
+  });
+
+  it("can be objected to on its last day, and no longer", () => {
+    const objecting = (today: string) =>
+      refusalOf(
+        "object",
+        resident,
+        { ...facts, state: "notice", noticeEndsOn: "2026-12-01" },
+        today,
+      );
+    expect(objecting("2026-12-01")).toBeNull();
+    expect(objecting("2026-12-02")).toEqual({
+      code: "too-late",
+      message: "公示期已于 2026年12月1日结束，不能再提异议。",
+    });
   });
 
   it("has to have been: what never was on notice is not published", () => {
@@ -301,6 +366,10 @@ it("each operation leads where the procedure says, or leaves the state as it is"
     "send-back": "submitted",
     approve: "approved",
     announce: "notice",
+    object: null,
+    "take-up": null,
+    dismiss: null,
+    uphold: "submitted",
     publish: "published",
   });
 });
@@ -319,7 +388,9 @@ it("a contributor sees the pages handed to them, whatever has become of them; ev
 });
 
 it("who fills in what is seen by the district and the administrators, not by reviewers and observers", () => {
-  const seeing = (Object.keys(people) as Who[]).filter((who) => maySeeParts(people[who]));
+  const seeing = (Object.keys(people) as Who[]).filter(
+    (who) => who !== "resident" && maySeeParts(people[who]),
+  );
   expect(new Set(seeing.map((who) => people[who].role))).toEqual(
     new Set(["district-official", "contributor", "administrator"]),
   );

@@ -1,0 +1,125 @@
+import type { Browser, Page } from "@playwright/test";
+import { expect, test } from "./support/fixtures";
+import { endNotice } from "./support/notice";
+import type { Actor } from "./support/office";
+import { peopled } from "./support/people";
+
+/** A result on notice, an objection by somebody without script, the answer, verification of one point, publication. */
+
+const { office, actor, newApplication } = peopled();
+test.use({ provoked: /status of 404/ });
+
+async function comeIn(page: Page, who: Actor, baseURL: string | undefined): Promise<void> {
+  const [name = "", value = ""] = who.cookie.split("=", 2);
+  await page.context().clearCookies();
+  await page.context().addCookies([{ name, value, url: baseURL ?? "" }]);
+}
+
+async function visitor(browser: Browser, baseURL: string | undefined): Promise<Page> {
+  const context = await browser.newContext({
+    ...{ baseURL, locale: "zh-CN", timezoneId: "Asia/Shanghai", javaScriptEnabled: false },
+    viewport: { width: 360, height: 740 },
+  });
+  return context.newPage();
+}
+
+/** Puts an approved application on notice. */
+async function announce(page: Page, id: string, community: string): Promise<void> {
+  await page.goto(`/approvals/${id}`);
+  await page.getByRole("button", { name: "开始公示" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill(community);
+  await page.getByRole("dialog").getByRole("button", { name: "开始公示" }).click();
+  await expect(page.getByText("正在公示")).toBeVisible();
+}
+
+test("公示中的结果被提出异议，成立后只重新核验一项，再次公示后公布", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(240_000);
+  const id = await newApplication("approved", { whole: true });
+  const [row] = await office.rows<{ name: string }>(
+    `SELECT c."name" FROM "Community" c JOIN "Application" a ON a."communityId" = c."id" WHERE a."id" = $1`,
+    [id],
+  );
+  const community = row?.name ?? "";
+  const code = `2026-${id.slice(0, 8)}`;
+  await comeIn(page, actor("administrator"), baseURL);
+  await announce(page, id, community);
+
+  // On a phone, without script.
+  const resident = await visitor(browser, baseURL);
+  await resident.goto(`/notices/${code}`);
+  await resident.getByRole("link", { name: "提出异议" }).click();
+  await resident.getByLabel("对哪一项有异议").selectOption({ label: "物联设备接入与在线率" });
+  const text = "设备大多不在线。<script>alert(1)</script>";
+  await resident.getByLabel("异议内容").fill(text);
+  await resident.getByRole("button", { name: "提交异议" }).click();
+  await expect(resident.getByRole("alert")).toContainText("请填写姓名和联系方式");
+  await expect(resident.getByLabel("异议内容")).toHaveValue(text);
+  await expect(resident.getByLabel("对哪一项有异议")).toHaveValue("digital-access-devices");
+  await resident.getByLabel("您的姓名和联系方式").fill("演示居民 13800001234");
+  await resident.getByRole("button", { name: "提交异议" }).click();
+  await expect(resident.getByRole("heading", { level: 1 })).toHaveText("异议回执");
+  await expect(resident.getByText("待受理")).toBeVisible();
+  const receipt = resident.url();
+
+  // Taken up and answered: what looks like a telephone number is pointed out first.
+  await page.goto("/desk");
+  await page
+    .getByRole("region", { name: /待办异议/ })
+    .getByRole("link", { name: community })
+    .click();
+  await expect(page.getByText(text)).toBeVisible();
+  await page.getByRole("button", { name: "受理" }).click();
+  await page.getByRole("radio", { name: /^成立/ }).check();
+  await expect(page.getByRole("checkbox", { name: "物联设备接入与在线率" })).toBeChecked();
+  await page.getByLabel("异议概要").fill("反映设备在线率低。");
+  await page.getByLabel("答复", { exact: true }).fill("已致电 13800001234 核实，重新核定。");
+  const answer = page.getByRole("button", { name: "答复" });
+  await answer.click();
+  await page.getByRole("dialog").getByRole("button", { name: "答复" }).click();
+  await expect(page.getByRole("alert")).toContainText("像是手机号码（13800001234）");
+  await page.getByLabel("答复", { exact: true }).fill("经现场核实，重新核定。");
+  await answer.click();
+  await page.getByRole("dialog").getByRole("button", { name: "答复" }).click();
+  await expect(page.getByText("异议成立").first()).toBeVisible();
+  await resident.goto(receipt);
+  await expect(resident.getByText("经现场核实，重新核定。")).toBeVisible();
+  await expect(resident.getByText("演示居民")).toHaveCount(0);
+  await resident.goto(`/notices/${code}`);
+  await expect(resident.getByText("公示已中止")).toBeVisible();
+
+  // One point is open to verification again, and nothing else.
+  await comeIn(page, actor("reviewer of the batch"), baseURL);
+  await page.goto(`/reviews/${id}`);
+  await page.getByRole("link", { name: "物联设备接入与在线率" }).click();
+  await expect(page.getByRole("button", { name: "认可自评" })).toHaveCount(1);
+  await page.getByRole("button", { name: "认可自评" }).click();
+  await expect(page.getByText("未核定")).toHaveCount(0);
+  await page.goto(`/reviews/${id}`);
+  await page.getByRole("button", { name: "提交审定" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "提交审定" }).click();
+  await expect(page.getByText("待审定")).toBeVisible();
+
+  // Approved, on notice again, and published when that is over.
+  await comeIn(page, actor("administrator"), baseURL);
+  await page.goto(`/approvals/${id}`);
+  await page.getByRole("button", { name: "审定", exact: true }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill(community);
+  await page.getByRole("dialog").getByRole("button", { name: "审定" }).click();
+  await expect(page.getByText("已审定，待公示")).toBeVisible();
+  await announce(page, id, community);
+  await endNotice(community);
+  await page.reload();
+  await page.getByRole("button", { name: "公布结果" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill(community);
+  await page.getByRole("dialog").getByRole("button", { name: "公布结果" }).click();
+  await expect(page.getByText("结果已公布")).toBeVisible();
+  await resident.goto(`/outcomes/${code}`);
+  await expect(resident.getByRole("heading", { level: 1 })).toHaveText("没有这项结果");
+  await page.getByRole("link", { name: "查看公布的结果" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(community);
+  await resident.context().close();
+});
