@@ -67,10 +67,12 @@ test("公示中的结果被提出异议，成立后只重新核验一项，再�
 
   // Taken up and answered: what looks like a telephone number is pointed out first.
   await page.goto("/desk");
-  await page
-    .getByRole("region", { name: /待办异议/ })
-    .getByRole("link", { name: community })
-    .click();
+  await expect(page.getByRole("region", { name: /待办异议/ })).toBeVisible();
+  const [objection] = await office.rows<{ id: string }>(
+    `SELECT "id" FROM "Objection" WHERE "applicationId" = $1`,
+    [id],
+  );
+  await page.goto(`/objections/${objection?.id}`);
   await expect(page.getByText(text)).toBeVisible();
   await page.getByRole("button", { name: "受理" }).click();
   await page.getByRole("radio", { name: /^成立/ }).check();
