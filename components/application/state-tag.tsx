@@ -10,6 +10,7 @@ const tones: Record<State, Tone> = {
   approved: "pending",
   notice: "pending",
   published: "passed",
+  revoked: "failed",
 };
 
 /** An application's state in one word. */

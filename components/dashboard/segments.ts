@@ -23,6 +23,7 @@ const stateLooks: Record<State, Look> = {
   approved: { fill: "fill-action-deep", text: dark },
   notice: { fill: "fill-action", text: dark },
   published: { fill: "fill-passed", text: dark },
+  revoked: { fill: "fill-failed", text: dark },
 };
 
 export const stageSegments: Segment[] = stageOrder.map((key) => ({

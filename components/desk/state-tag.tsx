@@ -10,6 +10,7 @@ const tones: Record<State, Tone> = {
   approved: "info",
   notice: "info",
   published: "passed",
+  revoked: "failed",
 };
 
 /** An application's state in its word. 已公布 says nothing of the outcome. */

@@ -4,12 +4,11 @@ import { useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { ChoiceRow } from "@/components/ui/choice-row";
 import { Field } from "@/components/ui/field";
-import { FieldError } from "@/components/ui/field-error";
-import { useFieldError } from "@/components/ui/form-state";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { TextArea } from "@/components/ui/text-area";
 import { decideObjection, takeUpObjection } from "@/lib/objection/actions";
 import { objectionTextLimit } from "@/lib/objection/types";
+import { NodeChoice, type NodeChoiceProps } from "./node-choice";
 
 interface Step {
   applicationId: string;
@@ -23,47 +22,11 @@ export const TakeUpForm = (step: Step) => (
 );
 
 export interface DecideFormProps extends Step {
-  groups: readonly { title: string; points: readonly { id: string; title: string }[] }[];
+  groups: NodeChoiceProps["groups"];
   /** What was objected to. */
   preset: readonly string[];
   /** Whether what is objected to can be reopened now. */
   mayUphold: boolean;
-}
-
-/** What is to be verified again: what was objected to is ticked. */
-function Reopened({ groups, preset }: Pick<DecideFormProps, "groups" | "preset">) {
-  const error = useFieldError("nodeIds");
-  return (
-    <fieldset id="field-nodeIds" tabIndex={-1} className={error && "border-l-4 border-failed pl-4"}>
-      <legend className="font-semibold">重新核验的内容</legend>
-      <p className="text-muted">只有选中的内容可以改动，其他核定保持不变。</p>
-      {error ? <FieldError id="field-nodeIds-error">{error}</FieldError> : null}
-      <div className="mt-2 border-b border-line">
-        {groups.map((group) => (
-          <details
-            key={group.title}
-            open={group.points.some(({ id }) => preset.includes(id))}
-            className="border-t border-line"
-          >
-            <summary className="marker flex min-h-11 items-center">{group.title}</summary>
-            <div className="pb-3 pl-5">
-              {group.points.map(({ id, title }) => (
-                <ChoiceRow
-                  key={id}
-                  type="checkbox"
-                  id={`reopen-${id}`}
-                  name="nodeIds[]"
-                  value={id}
-                  label={title}
-                  defaultChecked={preset.includes(id)}
-                />
-              ))}
-            </div>
-          </details>
-        ))}
-      </div>
-    </fieldset>
-  );
 }
 
 /** The answer, for everybody to read; a founded objection opens what it names to verification again. */
@@ -98,7 +61,7 @@ export function DecideForm({ groups, preset, mayUphold, ...step }: DecideFormPro
           { value: "dismissed", label: "不成立", hint: "公示继续。" },
         ]}
       />
-      {upheld ? <Reopened groups={groups} preset={preset} /> : null}
+      {upheld ? <NodeChoice groups={groups} preset={preset} /> : null}
       <Field name="summary" label="异议概要" hint="公开。用自己的话概括，不写姓名、电话和门牌。">
         <TextArea rows={3} limit={500} />
       </Field>

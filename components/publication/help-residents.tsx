@@ -39,6 +39,10 @@ export function HelpResidents() {
         </li>
         <li>异议成立的，所涉评分点重新核验，审定后再次公示。全部异议答复之前，结果不会公布。</li>
       </ul>
+      <p>
+        公布以后发现差错的，结果会更正或者撤销。理由写在
+        <PageLink href="/amendments">更正和撤销</PageLink>里，原来的结果仍可查看。
+      </p>
       <h2 id="estimate">试算</h2>
       <p>
         <PageLink href="/estimate">试算</PageLink>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { OutcomeStanding } from "@/components/amendment/outcome-standing";
 import { AssumedNotice } from "@/components/scorecard/assumed-notice";
 import { Conclusion } from "@/components/scorecard/conclusion";
 import { ScoreTree } from "@/components/scorecard/score-tree";
@@ -69,6 +70,7 @@ export function OutcomePage({ prepared, ...view }: OutcomeView & { prepared: Pre
   return (
     <article>
       <Head {...view} />
+      <OutcomeStanding standing={view.standing} />
       <Conclusion
         decision={decision}
         sentences={explanation.gates}

@@ -1,3 +1,4 @@
+import { AmendmentPanel } from "@/components/amendment/amendment-panel";
 import { ApplicationHeader } from "@/components/application/application-header";
 import { Conclusion } from "@/components/scorecard/conclusion";
 import { DigestLine } from "@/components/scorecard/digest-line";
@@ -15,11 +16,17 @@ import { AnnounceForm, ApproveForm, PublishForm, SendBackForm } from "./decision
 function Steps({ approval }: { approval: LoadedApproval }) {
   const { view, allowed, refusal, outcome } = approval;
   const step = { applicationId: view.id, version: view.version, communityName: view.communityName };
-  if (view.state === "published" && outcome)
+  if ((view.state === "published" || view.state === "revoked") && outcome)
     return (
-      <Callout tone="passed" title="结果已公布">
-        <PageLink href={`/outcomes/${outcome.code}`}>查看公布的结果</PageLink>
-      </Callout>
+      <div className="space-y-3">
+        <Callout
+          tone={view.state === "published" ? "passed" : "failed"}
+          title={view.state === "published" ? "结果已公布" : "结果已撤销"}
+        >
+          <PageLink href={`/outcomes/${outcome.code}`}>查看公布的结果</PageLink>
+        </Callout>
+        <AmendmentPanel approval={approval} />
+      </div>
     );
   return (
     <div className="space-y-3">

@@ -5,7 +5,7 @@ import { communityItem } from "@/lib/application/types";
 import type { LoadedReview } from "@/lib/review/types";
 import { nodeById } from "@/lib/scoring";
 
-/** What a founded objection has opened to verification again: everything else stays as it was verified. */
+/** What a founded objection or a correction has opened to verification again: everything else stays as it was verified. */
 export function ReopenedNotice({ view, prepared }: Pick<LoadedReview, "view" | "prepared">) {
   const { id, reopenedNodes } = view;
   if (reopenedNodes.length === 0) return null;

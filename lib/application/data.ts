@@ -4,7 +4,7 @@ import { isoDay } from "../calendar";
 import type { NewestApplication } from "../community/types";
 import { db, Prisma, type Transaction } from "../db";
 import type { Submission } from "../scoring/types";
-import { type Assignment, decidedStates } from "./policy";
+import { type ApplicationFacts, type Assignment, decidedStates } from "./policy";
 import type {
   ApplicationRecord,
   ClaimedWaiver,
@@ -40,6 +40,7 @@ interface Row {
   dueOn: Date | null;
   noticeEndsOn: Date | null;
   openObjections: number;
+  proposal: ApplicationFacts["proposal"];
   reopenedNodes: string[];
   standardId: string;
   reviewerIds: string[];
@@ -66,7 +67,7 @@ function toRecord(row: Row): ApplicationRecord {
     facts: {
       ...{ state, districtId, opensOn, closesOn, reviewerIds, submitterIds, verifierIds },
       assignments: row.assignments,
-      ...{ noticeEndsOn, openObjections: row.openObjections },
+      ...{ noticeEndsOn, openObjections: row.openObjections, proposal: row.proposal },
     },
   };
 }
@@ -89,6 +90,9 @@ async function recordsOf(
       CASE WHEN a."state" = 'notice' THEN (
         SELECT n."endsOn" FROM "Outcome" o LEFT JOIN "PublicNotice" n ON n."outcomeId" = o."id"
         WHERE o."applicationId" = a."id" ORDER BY o."round" DESC LIMIT 1) END AS "noticeEndsOn",
+      CASE WHEN a."state" = 'published' THEN (
+        SELECT json_build_object('kind', m."kind", 'by', m."proposedById") FROM "Amendment" m
+        WHERE m."applicationId" = a."id" AND m."state" = 'proposed') END AS "proposal",
       (SELECT count(*)::int FROM "Objection" x
         WHERE x."applicationId" = a."id" AND x."state" IN ('received', 'taken-up')) AS "openObjections",
       coalesce((

@@ -1,13 +1,13 @@
 import type { Person } from "../auth/types";
-import { formatDay } from "../calendar";
 import type { RefusalCode } from "../errors";
+import { type NoticeConditions, noticeRefusal, proposalRefusal } from "../notice/policy";
 import type { State } from "./types";
 
 /** Anybody, not signed in: may object to what is on notice, and do nothing else. */
 export const resident = { id: null, name: "居民", role: "resident", districtId: null } as const;
 type Asker = Person | typeof resident;
 
-interface Operation {
+interface Operation extends NoticeConditions {
   title: string;
   roles: readonly Asker["role"][];
   from: readonly State[];
@@ -21,11 +21,6 @@ interface Operation {
   secondPerson?: true;
   /** Not by anyone who submitted. */
   notOwn?: true;
-  /** Only within the period of the public notice, or only once it is over. */
-  duringNotice?: true;
-  afterNotice?: true;
-  /** Only when every objection is answered. */
-  noOpenObjection?: true;
 }
 
 /**
@@ -150,6 +145,35 @@ export const operations = {
     afterNotice: true,
     noOpenObjection: true,
   },
+  "propose-amendment": {
+    title: "提请更正或撤销",
+    roles: ["administrator"],
+    from: ["published"],
+    proposed: "nothing",
+  },
+  "drop-amendment": {
+    title: "不予更正或撤销",
+    roles: ["administrator"],
+    from: ["published"],
+    proposed: "either",
+  },
+  // What was published stays as it is; the corrected result goes the whole way again.
+  correct: {
+    title: "确认更正",
+    roles: ["administrator"],
+    from: ["published"],
+    to: "submitted",
+    proposed: "correction",
+    notProposer: true,
+  },
+  revoke: {
+    title: "确认撤销",
+    roles: ["administrator"],
+    from: ["published"],
+    to: "revoked",
+    proposed: "revocation",
+    notProposer: true,
+  },
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;
@@ -170,6 +194,8 @@ export interface ApplicationFacts {
   noticeEndsOn: string | null;
   /** How many objections are not answered. */
   openObjections: number;
+  /** What is proposed to be changed of what is published, and by whom. */
+  proposal: { kind: "correction" | "revocation"; by: string } | null;
 }
 
 /** One page of entry in a contributor's hands. */
@@ -186,7 +212,7 @@ export interface PolicyRefusal {
 }
 
 /** States in which an application is decided: what an observer from the province may read. */
-export const decidedStates: readonly State[] = ["approved", "notice", "published"];
+export const decidedStates: readonly State[] = ["approved", "notice", "published", "revoked"];
 
 /**
  * Officials see their district's applications, contributors those of which a part is in their hands, reviewers
@@ -237,7 +263,7 @@ export function openNodes(person: Person, facts: ApplicationFacts): readonly str
 
 /**
  * Whether `person` may do `name` to an application on `today` (ISO day in Hangzhou): null, or why not.
- * Refusals come in a fixed order: existence, role, batch, state, period, second person, notice.
+ * Refusals come in a fixed order: existence, role, batch, state, period, second person, proposal, notice.
  */
 export function refusalOf(
   name: OperationName,
@@ -279,31 +305,7 @@ export function refusalOf(
       code: "same-person",
       message: `您核验过这份申报，须由另一人进行“${operation.title}”。`,
     };
-  return noticeRefusal(operation, facts, today);
-}
-
-/** What the public notice forbids: to object outside of it, to go on before it is over or while objections are open. */
-function noticeRefusal(
-  { duringNotice, afterNotice, noOpenObjection }: Operation,
-  { noticeEndsOn, openObjections }: ApplicationFacts,
-  today: string,
-): PolicyRefusal | null {
-  if ((duringNotice || afterNotice) && noticeEndsOn === null)
-    return { code: "wrong-state", message: "这份申报没有公示过，不能公布。" };
-  const last = noticeEndsOn ?? "";
-  if (duringNotice && today > last)
-    return { code: "too-late", message: `公示期已于 ${formatDay(last)}结束，不能再提异议。` };
-  if (afterNotice && today <= last)
-    return {
-      code: "wrong-state",
-      message: `公示期到 ${formatDay(last)}为止，期满后才能公布。`,
-    };
-  if (noOpenObjection && openObjections > 0)
-    return {
-      code: "wrong-state",
-      message: `还有 ${openObjections} 件异议没有答复，答复后才能继续。`,
-    };
-  return null;
+  return proposalRefusal(operation, id, facts) ?? noticeRefusal(operation, facts, today);
 }
 
 /** The operations open to a person now, for screens: the server asks again. */

@@ -14,6 +14,7 @@ export const states = {
   approved: "已审定，待公示",
   notice: "公示中",
   published: "已公布",
+  revoked: "已撤销",
 } as const;
 export type State = keyof typeof states;
 
@@ -84,7 +85,7 @@ export interface ApplicationView {
   dueOn: string | null;
   /** On notice: the last day of the period, an ISO day. */
   noticeEndsOn: string | null;
-  /** Reopened after a founded objection: only what lies on these nodes is verified again; empty: everything. */
+  /** Reopened by a founded objection or a correction: only what lies on these nodes is verified again; empty: everything. */
   reopenedNodes: string[];
 }
 

@@ -1,3 +1,4 @@
+import { amendmentKinds } from "../amendment/types";
 import { states } from "../application/types";
 import { partStates } from "../assignment/types";
 import { roles } from "../auth/types";
@@ -114,6 +115,7 @@ const keyWords: Record<string, string> = {
   nodeIds: "评分点",
   mail: "邮箱",
   mailMode: "邮件通知",
+  amendment: "办理",
   objectionId: "异议",
   verdict: "认定",
   summary: "异议概要",
@@ -149,6 +151,7 @@ const closedWords: Record<string, Record<string, string>> = {
   ruling: { accepted: "同意不适用", refused: "不同意" },
   changed: { "*": "标准整体" },
   mailMode: mailModes,
+  amendment: amendmentKinds,
   verdict: { upheld: "成立", dismissed: "不成立" },
 };
 

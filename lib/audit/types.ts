@@ -73,6 +73,9 @@ export const auditActions = {
   "objection.taken-up": "受理异议",
   "objection.decided": "答复异议",
   "outcome.published": "公布结果",
+  "amendment.proposed": "提请更正或撤销",
+  "amendment.confirmed": "确认更正或撤销",
+  "amendment.dropped": "不予更正或撤销",
   "calendar.corrected": "更正工作日",
   "job.retried": "重试后台任务",
 } as const;

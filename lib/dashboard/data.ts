@@ -40,8 +40,8 @@ export async function applicationCounts(districtId: string | null): Promise<Map<
     { key: string; state: State; count: number; passed: number; failed: number }[]
   >(Prisma.sql`
     SELECT c."districtId" AS "key", a."state", count(*)::int AS "count",
-      count(*) FILTER (WHERE o."outcome" = 'passed')::int AS "passed",
-      count(*) FILTER (WHERE o."outcome" = 'failed')::int AS "failed"
+      count(*) FILTER (WHERE o."outcome" = 'passed' AND a."state" <> 'revoked')::int AS "passed",
+      count(*) FILTER (WHERE o."outcome" = 'failed' AND a."state" <> 'revoked')::int AS "failed"
     FROM "Application" a
     JOIN "Community" c ON c."id" = a."communityId"
     LEFT JOIN LATERAL (

@@ -5,7 +5,7 @@ import { formatDay } from "../calendar";
 import type { Notice } from "../message/types";
 import type { DueDrafts, DuePart, DueReturn } from "./types";
 
-const decided: readonly State[] = ["verified", "approved", "notice", "published"];
+const decided: readonly State[] = ["verified", "approved", "notice", "published", "revoked"];
 
 /** Where a role works on an application: officials fill it in, reviewers verify, administrators decide, observers read. */
 export function applicationHref(role: Role, state: State, id: string): string {

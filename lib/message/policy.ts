@@ -82,6 +82,18 @@ export function noticeOfMove(
         body: "只有异议所涉的内容可以改动，核定后再提交审定。",
         href: `/reviews/${id}`,
       });
+    case "correct":
+      return tell("的验收结果需更正，重新核验", {
+        recipients: { ids: facts.reviewerIds, officialsOf: districtId },
+        body: "只有更正所涉的内容可以改动，核定、审定后再次公示。",
+        href: `/applications/${id}`,
+      });
+    case "revoke":
+      return tell("的验收结果已撤销", {
+        recipients: { ids: facts.reviewerIds, officialsOf: districtId },
+        body: "请查看撤销的理由。",
+        href: code ? `/outcomes/${code}` : `/applications/${id}`,
+      });
     case "publish":
       return tell("的验收结果已公布", {
         recipients: { officialsOf: districtId },

@@ -2,7 +2,7 @@ import "server-only";
 import { cache } from "react";
 import { type Tier, tiers } from "../community/types";
 import { db, type Prisma } from "../db";
-import { published } from "../publication/data";
+import { inForce, published } from "../publication/data";
 import { communityTypes } from "../standard/data";
 import type { EntryFilter, OutcomeEntry, Position } from "./types";
 
@@ -64,7 +64,7 @@ export async function entriesAfter(
   size: number,
 ): Promise<OutcomeEntry[]> {
   const rows = await db().outcome.findMany({
-    where: { AND: [published, conditions(filter), after ? behind(after) : {}] },
+    where: { AND: [inForce, conditions(filter), after ? behind(after) : {}] },
     select: fields,
     orderBy: [{ publishedAt: "desc" }, { code: "asc" }],
     take: size,
@@ -112,7 +112,7 @@ export async function positionOf(code: string): Promise<Position | null> {
 /** How many outcomes are published and when the last was: changes whenever the lists of them do, and costs little. */
 export const publishedSoFar = cache(async (): Promise<{ count: number; latest: Date | null }> => {
   const found = await db().outcome.aggregate({
-    where: published,
+    where: inForce,
     _count: true,
     _max: { publishedAt: true },
   });
@@ -122,7 +122,7 @@ export const publishedSoFar = cache(async (): Promise<{ count: number; latest: D
 /** The codes of the newest published outcomes with their days, for the map of the site. */
 export async function publishedCodes(most: number): Promise<Position[]> {
   const rows = await db().outcome.findMany({
-    where: published,
+    where: inForce,
     select: { code: true, publishedAt: true },
     orderBy: [{ publishedAt: "desc" }, { code: "asc" }],
     take: most,

@@ -1,5 +1,6 @@
 import "server-only";
 import { cache } from "react";
+import type { AmendmentKind, AmendmentRow, OutcomeStanding } from "../amendment/types";
 import { isoDay } from "../calendar";
 import { db, type Prisma } from "../db";
 import type { NoticeStanding, NoticeView } from "../notice/types";
@@ -12,6 +13,13 @@ type Row = Prisma.OutcomeGetPayload<object>;
 
 /** The one place that decides what is public: every public read, here and elsewhere, goes through this condition. */
 export const published = { publishedAt: { not: null } } satisfies Prisma.OutcomeWhereInput;
+
+/** What still holds of the published: lists show this. What was corrected or revoked stays readable by its address. */
+export const inForce = {
+  ...published,
+  replacedBy: { none: published },
+  amendments: { none: { kind: "revocation", state: "confirmed" } },
+} satisfies Prisma.OutcomeWhereInput;
 
 /** What residents may see of a frozen outcome, once they may see it. */
 function facts(row: Row) {
@@ -55,7 +63,7 @@ export async function publishedPage(
   // `contains` becomes LIKE: what a person types is text, not a pattern.
   const search = filter.search?.replace(/[\\%_]/g, "\\$&");
   const where: Prisma.OutcomeWhereInput = {
-    ...published,
+    ...inForce,
     ...(district ? { districtName: district } : {}),
     ...(outcome ? { outcome } : {}),
     ...(search
@@ -197,3 +205,71 @@ export const findReceipt = cache(async (receipt: string): Promise<ReceiptView | 
     decision: toObjection(row),
   };
 });
+
+const toAmendment = ({ kind, reason, decidedAt }: Prisma.AmendmentGetPayload<object>) =>
+  decidedAt && { kind: kind as AmendmentKind, reason, confirmedAt: decidedAt };
+
+const confirmed = {
+  where: { state: "confirmed" },
+  orderBy: { decidedAt: "desc" },
+} satisfies Prisma.AmendmentFindManyArgs;
+const successor = {
+  where: published,
+  select: { code: true },
+  take: 1,
+} satisfies Prisma.OutcomeFindManyArgs;
+
+/** Whether a published outcome still holds, and what is to be read of its corrections and revocation. */
+export const standingOfOutcome = cache(async (code: string): Promise<OutcomeStanding> => {
+  const row = await db().outcome.findFirstOrThrow({
+    where: { ...published, code },
+    select: {
+      amendments: confirmed,
+      replacedBy: successor,
+      replaces: { select: { code: true, amendments: confirmed } },
+    },
+  });
+  return {
+    amendments: row.amendments.flatMap((amendment) => toAmendment(amendment) ?? []),
+    replacedBy: row.replacedBy[0]?.code ?? null,
+    replaces: row.replaces && {
+      code: row.replaces.code,
+      reason: row.replaces.amendments[0]?.reason ?? "",
+    },
+  };
+});
+
+/** Confirmed corrections and revocations, the newest first, a page at a time. */
+export async function amendmentPage(
+  page: number,
+  size: number,
+): Promise<{ amendments: AmendmentRow[]; total: number }> {
+  const where = { state: "confirmed" };
+  const [rows, total] = await Promise.all([
+    db().amendment.findMany({
+      where,
+      include: {
+        outcome: {
+          select: { code: true, communityName: true, districtName: true, replacedBy: successor },
+        },
+      },
+      orderBy: [{ decidedAt: "desc" }, { id: "asc" }],
+      skip: (page - 1) * size,
+      take: size,
+    }),
+    db().amendment.count({ where }),
+  ]);
+  const amendments = rows.flatMap(({ outcome, ...row }) => {
+    const amendment = toAmendment(row);
+    const { code, communityName, districtName, replacedBy } = outcome;
+    return amendment
+      ? [
+          {
+            ...{ ...amendment, id: row.id, code, communityName, districtName },
+            replacedBy: row.kind === "correction" ? (replacedBy[0]?.code ?? null) : null,
+          },
+        ]
+      : [];
+  });
+  return { amendments, total };
+}

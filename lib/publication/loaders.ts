@@ -4,7 +4,7 @@ import { cache } from "react";
 import { type Tier, tiers } from "../community/types";
 import { explain, type Prepared } from "../scoring";
 import { communityTypes, findStandardId, preparedStandard, standardView } from "../standard/data";
-import { districtNames, findPublished, publishedPage } from "./data";
+import { districtNames, findPublished, publishedPage, standingOfOutcome } from "./data";
 import { outcomeCodeSchema, outcomeQuerySchema } from "./schema";
 import type {
   OutcomeDocument,
@@ -78,6 +78,7 @@ export const loadOutcome = cache(
       tierTitle: tierTitle(outcome.tier),
       standard: await standardView(id),
       explanation: explain(prepared, outcome.decision),
+      standing: await standingOfOutcome(code),
     };
   },
 );

@@ -1,3 +1,4 @@
+import type { OutcomeStanding } from "../amendment/types";
 import type { Decision, Explanation, Submission } from "../scoring/types";
 import type { StandardView } from "../standard/types";
 
@@ -55,6 +56,8 @@ export interface OutcomeView {
   tierTitle: string;
   standard: StandardView;
   explanation: Explanation;
+  /** Whether it still holds. */
+  standing: OutcomeStanding;
 }
 
 /** A published outcome for other programs: enough to compute it again. */

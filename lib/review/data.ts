@@ -68,6 +68,14 @@ export async function intactOutcome(applicationId: string, client: Transaction) 
   return outcome;
 }
 
+/** What of an application is published and not replaced: a correction takes its place. */
+export const newestPublished = (applicationId: string, client: Transaction) =>
+  client.outcome.findFirst({
+    where: { applicationId, publishedAt: { not: null } },
+    select: { id: true, code: true },
+    orderBy: { round: "desc" },
+  });
+
 /** For the office: the newest frozen outcome of an application, published or not. */
 export async function outcomeOf(applicationId: string): Promise<FrozenOutcome | null> {
   const row = await db().outcome.findFirst({

@@ -1,6 +1,7 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { openAmendment } from "../amendment/data";
 import { applicationPage } from "../application/data";
 import { loadWhole } from "../application/loaders";
 import { decidedStates, refusalOf } from "../application/policy";
@@ -38,6 +39,9 @@ async function loadConclusion(id: string, permission: Permission): Promise<Loade
   const review = await loadReview(id);
   if (!can(review.person, permission)) notFound();
   // What was decided before it was reopened is no longer its outcome.
+  const amendment = can(review.person, "approval.read")
+    ? await openAmendment(review.view.id)
+    : null;
   const outcome = decidedStates.includes(review.view.state)
     ? await outcomeOf(review.view.id)
     : null;
@@ -50,6 +54,7 @@ async function loadConclusion(id: string, permission: Permission): Promise<Loade
   return {
     ...review,
     outcome,
+    amendment,
     decision: outcome?.decision ?? concluded,
     refusal: refusal?.message ?? null,
   };
@@ -68,14 +73,14 @@ const lists: Record<
   reviews: {
     needs: "review.read",
     open: ["submitted"],
-    done: ["returned", "verified", "approved", "notice", "published"],
+    done: ["returned", "verified", "approved", "notice", "published", "revoked"],
   },
   // For who only reads: what is public, and what is not yet.
-  decided: { needs: "decided.read", open: ["published"], done: ["approved", "notice"] },
+  decided: { needs: "decided.read", open: ["published"], done: ["approved", "notice", "revoked"] },
   approvals: {
     needs: "approval.read",
     open: ["verified", "approved", "notice"],
-    done: ["published"],
+    done: ["published", "revoked"],
   },
 };
 

@@ -8,7 +8,7 @@ import { dayOf, dueFault } from "../calendar";
 import { invalidAt, Refusal } from "../errors";
 import { dropRulings, refuseLocked } from "../reopening/mutations";
 import { type Answer, digest, evaluate, nodeById } from "../scoring";
-import { composeVerification, rulingsOf } from "./data";
+import { composeVerification, newestPublished, rulingsOf } from "./data";
 import { namingFault, valueFault } from "./policy";
 import type { ReturnInput, RulePoint, RuleWaiver } from "./schema";
 
@@ -301,9 +301,11 @@ export async function approve(
       throw new Refusal("incomplete", "核定内容不完整，不能审定，请退回核验。");
     const { decision } = evaluation;
     const { standard } = decision;
+    const replaced = await newestPublished(applicationId, tx);
     const outcome = await tx.outcome.create({
       data: {
         applicationId,
+        replacesId: replaced?.id ?? null,
         round: (await tx.outcome.count({ where: { applicationId } })) + 1,
         code: newCode(),
         outcome: decision.outcome,

@@ -1,3 +1,4 @@
+import type { OpenAmendment } from "../amendment/types";
 import type { LoadedEntry } from "../application/types";
 import type { Answer, Decision, Evaluation, Submission } from "../scoring/types";
 
@@ -38,6 +39,8 @@ export interface LoadedApproval extends LoadedReview {
   /** Why the person may not approve or publish what waits for that. */
   refusal: string | null;
   outcome: FrozenOutcome | null;
+  /** What is proposed to be changed of what is published. */
+  amendment: OpenAmendment | null;
 }
 
 export interface FrozenOutcome {

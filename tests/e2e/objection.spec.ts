@@ -4,7 +4,7 @@ import { endNotice } from "./support/notice";
 import type { Actor } from "./support/office";
 import { peopled } from "./support/people";
 
-/** A result on notice, an objection by somebody without script, the answer, verification of one point, publication. */
+/** A result on notice, an objection by somebody without script, the answer, verification of one point, publication, revocation. */
 
 const { office, actor, newApplication } = peopled();
 test.use({ provoked: /status of 404/ });
@@ -32,7 +32,7 @@ async function announce(page: Page, id: string, community: string): Promise<void
   await expect(page.getByText("正在公示")).toBeVisible();
 }
 
-test("公示中的结果被提出异议，成立后只重新核验一项，再次公示后公布", async ({
+test("公示中的结果被提出异议，成立后只重新核验一项，再次公示后公布，最后撤销", async ({
   page,
   browser,
   baseURL,
@@ -123,5 +123,25 @@ test("公示中的结果被提出异议，成立后只重新核验一项，再�
   await expect(resident.getByRole("heading", { level: 1 })).toHaveText("没有这项结果");
   await page.getByRole("link", { name: "查看公布的结果" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(community);
+  const published = page.url();
+
+  // Revoked by two persons: the page stays, and says so with the reason.
+  await page.goto(`/approvals/${id}`);
+  await page.getByText("更正或撤销").click();
+  await page.getByRole("radio", { name: /^撤销/ }).check();
+  await page.getByLabel("理由").fill("申报材料不实。");
+  await page.getByRole("button", { name: "提请" }).click();
+  await expect(page.getByText("提请撤销，等待确认")).toBeVisible();
+  await expect(page.getByRole("button", { name: "确认撤销" })).toHaveCount(0);
+  await comeIn(page, actor("administrator who submitted"), baseURL);
+  await page.goto(`/approvals/${id}`);
+  await page.getByRole("button", { name: "确认撤销" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill(community);
+  await page.getByRole("dialog").getByRole("button", { name: "确认撤销" }).click();
+  await expect(page.getByText("结果已撤销")).toBeVisible();
+  await resident.goto(published);
+  await expect(resident.getByText("理由：申报材料不实。")).toBeVisible();
+  await resident.goto("/amendments");
+  await expect(resident.getByText("申报材料不实。")).toBeVisible();
   await resident.context().close();
 });

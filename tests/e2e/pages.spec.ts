@@ -59,6 +59,7 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       "/outcomes?q=没有这个社区",
       `/outcomes/${code}`,
       "/notices",
+      "/amendments",
       `/outcomes/${code}/recompute`,
       `/notices/${noticed}`,
       `/notices/${noticed}/objection`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as account from "@/lib/account/mutations";
+import { amendmentKinds } from "@/lib/amendment/types";
 import * as applications from "@/lib/application/mutations";
 import { origins, states } from "@/lib/application/types";
 import { partStates } from "@/lib/assignment/types";
@@ -379,6 +380,7 @@ describe("the closed word lists of the database are those of the code:", () => {
     ["Ruling_kind_words", ["accepted", "adjusted"]],
     ["Waiver_ruling_words", ["accepted", "refused"]],
     ["Outcome_words", ["passed", "failed"]],
+    ["Amendment_kind_words", Object.keys(amendmentKinds)],
     ["Objection_state_words", Object.keys(objectionStates)],
     ["StandardDraft_state_words", Object.keys(draftStates)],
     ["FigureRuling_kind_words", Object.keys(rulingKinds)],

@@ -102,7 +102,7 @@ describe("the dashboard", () => {
     expect(applications).toMatchObject({
       states: {
         ...{ draft: 1, submitted: 1, returned: 0, verified: 0 },
-        ...{ approved: 1, notice: 0, published: 1 },
+        ...{ approved: 1, notice: 0, published: 1, revoked: 0 },
       },
       passed: 1,
       failed: 0,

@@ -311,7 +311,7 @@ describe("evidence is seen", () => {
     await submit(world.official, id);
     await verify(world, id);
     expect(await seenBy()).toEqual(submitted);
-    for (const state of ["approved", "notice", "published"]) {
+    for (const state of ["approved", "notice", "revoked", "published"]) {
       await sql(world, `UPDATE "Application" SET "state" = $2 WHERE "id" = $1`, [id, state]);
       expect(await seenBy()).toEqual([...submitted, "observer"]);
     }

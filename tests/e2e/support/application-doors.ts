@@ -1,5 +1,5 @@
 import type { State } from "@/lib/application/types";
-import { claimable, devices, evidenceIds, objectionIds } from "./office";
+import { amendmentId, claimable, devices, evidenceIds, objectionIds } from "./office";
 import type { People, Who } from "./people";
 
 export const order: State[] = [
@@ -10,21 +10,22 @@ export const order: State[] = [
   "approved",
   "notice",
   "published",
+  "revoked",
 ];
-type Row = readonly [string, string, string, string, string, string, string];
-const all = (word: string): Row => [word, word, word, word, word, word, word];
+type Row = readonly [string, string, string, string, string, string, string, string];
+const all = (word: string): Row => [word, word, word, word, word, word, word, word];
 const W = "wrong-state";
 const forbidden = all("not-allowed");
 const hidden = all("not-found");
 const unseenDraft: Row = [
   "not-found",
   ...["not-allowed", "not-allowed", "not-allowed"],
-  ...["not-allowed", "not-allowed", "not-allowed"],
+  ...["not-allowed", "not-allowed", "not-allowed", "not-allowed"],
 ] as unknown as Row;
 /** An observer reads what is decided. */
 const observed: Row = [
   ...["not-found", "not-found", "not-found", "not-found"],
-  ...["not-allowed", "not-allowed", "not-allowed"],
+  ...["not-allowed", "not-allowed", "not-allowed", "not-allowed"],
 ] as unknown as Row;
 const strangers = {
   nobody: all("not-signed-in"),
@@ -39,7 +40,7 @@ const strangers = {
 /** What the district alone does to an application in its hands. */
 const district: Record<Who, Row> = {
   ...strangers,
-  official: ["ok", W, "ok", W, W, W, W],
+  official: ["ok", W, "ok", W, W, W, W, W],
   "reviewer of the batch": unseenDraft,
   administrator: forbidden,
   "administrator who verified": forbidden,
@@ -47,30 +48,30 @@ const district: Record<Who, Row> = {
 };
 const entry: Record<Who, Row> = {
   ...district,
-  "contributor with a part": ["ok", W, "ok", W, W, W, W],
+  "contributor with a part": ["ok", W, "ok", W, W, W, W, W],
 };
 /** Of a page that is not in the contributor's hands. */
 const elsewhere: Record<Who, Row> = {
   ...district,
-  "contributor with a part": ["not-allowed", W, "not-allowed", W, W, W, W],
+  "contributor with a part": ["not-allowed", W, "not-allowed", W, W, W, W, W],
 };
 const handIn: Record<Who, Row> = { ...entry, official: forbidden };
 const verification: Record<Who, Row> = {
   ...strangers,
   official: forbidden,
-  "reviewer of the batch": ["not-found", "ok", W, W, W, W, W],
+  "reviewer of the batch": ["not-found", "ok", W, W, W, W, W, W],
   administrator: forbidden,
-  "administrator who verified": [W, "ok", W, W, W, W, W],
+  "administrator who verified": [W, "ok", W, W, W, W, W, W],
   "administrator who submitted": forbidden,
 };
 const approval: Record<Who, Row> = {
   ...strangers,
   official: forbidden,
   "reviewer of the batch": unseenDraft,
-  administrator: [W, W, W, "ok", W, W, W],
-  "administrator who verified": [W, W, W, "same-person", W, W, W],
+  administrator: [W, W, W, "ok", W, W, W, W],
+  "administrator who verified": [W, W, W, "same-person", W, W, W, W],
   // Nobody has submitted a draft: the one who submitted is known from the first submission on.
-  "administrator who submitted": [W, W, W, "same-person", W, W, W],
+  "administrator who submitted": [W, W, W, "same-person", W, W, W, W],
 };
 /** What any administrator does in one state, nobody else. */
 const administration = (row: Row): Record<Who, Row> => ({
@@ -90,10 +91,12 @@ const answering = (row: Row, second: Row): Record<Who, Row> => ({
 });
 const sameFor = (row: Row): Row =>
   row.map((word) => (word === "ok" ? "same-person" : word)) as unknown as Row;
-const whileOpen: Row = [W, "ok", "ok", "ok", "ok", "ok", W];
-const reopening: Row = [W, "ok", W, "ok", "ok", "ok", W];
-const announcement = administration([W, W, W, W, "ok", W, W]);
-const publication = administration([W, W, W, W, W, "ok", W]);
+const whileOpen: Row = [W, "ok", "ok", "ok", "ok", "ok", W, W];
+const reopening: Row = [W, "ok", W, "ok", "ok", "ok", W, W];
+/** A correction is proposed where it is published, by the administrator who verified. */
+const onPublished: Row = [W, W, W, W, W, W, "ok", W];
+const announcement = administration([W, W, W, W, "ok", W, W, W]);
+const publication = administration([W, W, W, W, W, "ok", W, W]);
 
 export interface ApplicationDoor {
   /** What each gets in each state, in `order`. */
@@ -195,4 +198,26 @@ export const applicationDoors = ({
     to: "submitted",
   },
   publish: { table: publication, input: () => ({ version: 1 }), to: "published" },
+  proposeAmendment: {
+    table: administration(onPublished),
+    input: () => ({ version: 1, kind: "correction", reason: "录入有误。", nodeIds: [devices] }),
+  },
+  confirmCorrection: {
+    table: {
+      ...administration(onPublished),
+      "administrator who verified": sameFor(onPublished),
+    },
+    input: (id) => ({ version: 1, amendmentId: amendmentId(id) }),
+    to: "submitted",
+  },
+  // Closed to all where what waits is a correction.
+  confirmRevocation: {
+    table: { ...administration(onPublished), "administrator who verified": all(W) },
+    input: (id) => ({ version: 1, amendmentId: amendmentId(id) }),
+    to: "revoked",
+  },
+  dropAmendment: {
+    table: administration(onPublished),
+    input: (id) => ({ version: 1, amendmentId: amendmentId(id) }),
+  },
 });

@@ -27,6 +27,9 @@ export const evidenceIds = (applicationId: string) => ({
   removed: applicationId.replace(/^.{8}/, "e0000002"),
 });
 
+/** What is proposed to be changed of a published application. */
+export const amendmentId = (applicationId: string) => applicationId.replace(/^.{8}/, "0a000001");
+
 /** The two objections to an application that has some: one just received, one taken up. */
 export const objectionIds = (applicationId: string) => ({
   received: applicationId.replace(/^.{8}/, "0b000001"),
@@ -240,7 +243,7 @@ export class Office {
       [id, JSON.stringify(submission.answers), by.official.id],
     );
     await this.rows(`UPDATE "Waiver" SET "ruling" = 'accepted' WHERE "applicationId" = $1`, [id]);
-    if (state === "approved" || state === "notice" || state === "published")
+    if (["approved", "notice", "published", "revoked"].includes(state))
       await this.#freeze(id, submission, by.official, state);
     return id;
   }
@@ -281,12 +284,12 @@ export class Office {
     id: string,
     submission: ReturnType<typeof composeSubmission>,
     by: Actor,
-    state: "approved" | "notice" | "published",
+    state: State,
   ): Promise<void> {
     const evaluation = this.prepared && evaluate(this.prepared, submission);
     if (!evaluation?.ok) throw new Error("the test's own submission does not evaluate");
     const { decision } = evaluation;
-    const [outcomeId, published] = [randomUUID(), state === "published"];
+    const [outcomeId, published] = [randomUUID(), ["published", "revoked"].includes(state)];
     await this.rows(
       `INSERT INTO "Outcome" ("id", "applicationId", "code", "outcome", "communityName", "districtName", "street",
          "type", "tier", "batchTitle", "submission", "decision", "digest", "standardFamily", "standardVersion",
@@ -329,6 +332,15 @@ export class Office {
     );
   }
 
+  /** Proposes a change of what is published. */
+  async propose(id: string, kind: "correction" | "revocation", by: Actor): Promise<void> {
+    await this.rows(
+      `INSERT INTO "Amendment" ("id", "applicationId", "outcomeId", "kind", "reason", "nodeIds", "proposedById")
+       SELECT $2, "applicationId", "id", $3, '测试', $4, $5 FROM "Outcome" WHERE "applicationId" = $1`,
+      [id, amendmentId(id), kind, kind === "correction" ? [devices] : [], by.id],
+    );
+  }
+
   #submission(): ReturnType<typeof composeSubmission> {
     if (!this.prepared) throw new Error("open a batch first");
     const answers = new Map(Object.entries(this.answers));
@@ -347,6 +359,7 @@ export class Office {
          (SELECT jsonb_agg(to_jsonb(x) ORDER BY "nodeId") FROM "Ruling" x WHERE "applicationId" = $1),
          (SELECT jsonb_agg(to_jsonb(x) ORDER BY "round", "nodeId") FROM "Rectification" x WHERE "applicationId" = $1),
          (SELECT jsonb_agg("digest" ORDER BY "round") FROM "SubmissionSnapshot" WHERE "applicationId" = $1),
+         (SELECT jsonb_agg(to_jsonb(x) ORDER BY "id") FROM "Amendment" x WHERE "applicationId" = $1),
          (SELECT jsonb_agg(to_jsonb(x) ORDER BY "id") FROM "Objection" x WHERE "applicationId" = $1),
          (SELECT jsonb_agg(to_jsonb(x) - 'submission' - 'decision') FROM "Outcome" x WHERE "applicationId" = $1),
          (SELECT count(*) FROM "AuditRecord" WHERE "subjectId" = $1::text))::text AS text`,

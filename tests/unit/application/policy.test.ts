@@ -62,13 +62,14 @@ const facts: ApplicationFacts = {
   // Over before the first day on which anything is asked here.
   noticeEndsOn: "2026-10-30",
   openObjections: 0,
+  proposal: null,
 };
 
 const days = { before: "2026-10-31", first: "2026-11-01", last: "2026-11-30", after: "2026-12-01" };
 
 type Word = "yes" | RefusalCode;
-/** draft, submitted, returned, verified, approved, notice, published: the answer within the batch's period. */
-type Row = readonly [Word, Word, Word, Word, Word, Word, Word];
+/** draft, submitted, returned, verified, approved, notice, published, revoked: the answer within the batch's period. */
+type Row = readonly [Word, Word, Word, Word, Word, Word, Word, Word];
 const order: State[] = [
   "draft",
   "submitted",
@@ -77,9 +78,10 @@ const order: State[] = [
   "approved",
   "notice",
   "published",
+  "revoked",
 ];
 
-const all = (word: Word): Row => [word, word, word, word, word, word, word];
+const all = (word: Word): Row => [word, word, word, word, word, word, word, word];
 const hidden = all("not-found");
 const forbidden = all("not-allowed");
 const W = "wrong-state";
@@ -88,10 +90,13 @@ const W = "wrong-state";
 const unseenDraft: Row = ["not-found", ...forbidden.slice(1)] as unknown as Row;
 
 /** An observer from the province reads what is decided and changes nothing. */
-const observed: Row = [...Array(4).fill("not-found"), ...Array(3).fill("not-allowed")] as never;
+const observed: Row = [...Array(4).fill("not-found"), ...Array(4).fill("not-allowed")] as never;
 
 /** A resident sees what is on notice. */
-const onNotice: Row = [...Array(5).fill("not-found"), "not-allowed", "not-found"] as never;
+const onNotice: Row = [
+  ...Array(5).fill("not-found"),
+  ...["not-allowed", "not-found", "not-found"],
+] as never;
 
 /** Contributors, the observer and residents where only officials, reviewers or administrators act. */
 const others = {
@@ -105,8 +110,8 @@ const others = {
 
 const entry: Record<Who, Row> = {
   ...others,
-  "contributor with a part in hand": ["yes", W, "yes", W, W, W, W],
-  "official of the district": ["yes", W, "yes", W, W, W, W],
+  "contributor with a part in hand": ["yes", W, "yes", W, W, W, W, W],
+  "official of the district": ["yes", W, "yes", W, W, W, W, W],
   "official of another district": hidden,
   "reviewer of the batch": unseenDraft,
   "reviewer of another batch": hidden,
@@ -123,7 +128,7 @@ const entry: Record<Who, Row> = {
 const district: Record<Who, Row> = { ...entry, "contributor with a part in hand": forbidden };
 const draftOnly: Record<Who, Row> = {
   ...district,
-  "official of the district": ["yes", W, W, W, W, W, W],
+  "official of the district": ["yes", W, W, W, W, W, W, W],
 };
 const handIn: Record<Who, Row> = { ...entry, "official of the district": forbidden };
 
@@ -131,15 +136,15 @@ const verification: Record<Who, Row> = {
   ...others,
   "official of the district": forbidden,
   "official of another district": hidden,
-  "reviewer of the batch": ["not-found", "yes", W, W, W, W, W],
+  "reviewer of the batch": ["not-found", "yes", W, W, W, W, W, W],
   "reviewer of another batch": hidden,
-  "reviewer of the batch who submitted": ["not-found", "same-person", W, W, W, W, W],
+  "reviewer of the batch who submitted": ["not-found", "same-person", W, W, W, W, W, W],
   administrator: forbidden,
-  "administrator who reviews the batch": [W, "yes", W, W, W, W, W],
+  "administrator who reviews the batch": [W, "yes", W, W, W, W, W, W],
   "administrator who verified": forbidden,
-  "administrator of the batch who verified": [W, "yes", W, W, W, W, W],
+  "administrator of the batch who verified": [W, "yes", W, W, W, W, W, W],
   "administrator who submitted": forbidden,
-  "administrator of the batch who submitted": [W, "same-person", W, W, W, W, W],
+  "administrator of the batch who submitted": [W, "same-person", W, W, W, W, W, W],
 };
 
 const approval: Record<Who, Row> = {
@@ -149,12 +154,12 @@ const approval: Record<Who, Row> = {
   "reviewer of the batch": unseenDraft,
   "reviewer of another batch": hidden,
   "reviewer of the batch who submitted": unseenDraft,
-  administrator: [W, W, W, "yes", W, W, W],
-  "administrator who reviews the batch": [W, W, W, "yes", W, W, W],
-  "administrator who verified": [W, W, W, "same-person", W, W, W],
-  "administrator of the batch who verified": [W, W, W, "same-person", W, W, W],
-  "administrator who submitted": [W, W, W, "same-person", W, W, W],
-  "administrator of the batch who submitted": [W, W, W, "same-person", W, W, W],
+  administrator: [W, W, W, "yes", W, W, W, W],
+  "administrator who reviews the batch": [W, W, W, "yes", W, W, W, W],
+  "administrator who verified": [W, W, W, "same-person", W, W, W, W],
+  "administrator of the batch who verified": [W, W, W, "same-person", W, W, W, W],
+  "administrator who submitted": [W, W, W, "same-person", W, W, W, W],
+  "administrator of the batch who submitted": [W, W, W, "same-person", W, W, W, W],
 };
 
 /** What any administrator does in one state, nobody else. */
@@ -173,13 +178,13 @@ const administration = (anyAdministrator: Row): Record<Who, Row> => ({
   "administrator of the batch who submitted": anyAdministrator,
 });
 
-const announcement = administration([W, W, W, W, "yes", W, W]);
-const publication = administration([W, W, W, W, W, "yes", W]);
+const announcement = administration([W, W, W, W, "yes", W, W, W]);
+const publication = administration([W, W, W, W, W, "yes", W, W]);
 
 /** Residents alone object; everybody else who sees the application is told that this is not theirs. */
 const objecting: Record<Who, Row> = {
   ...administration(forbidden),
-  resident: [...Array(5).fill("not-found"), "too-late", "not-found"] as never,
+  resident: [...Array(5).fill("not-found"), ...["too-late", "not-found", "not-found"]] as never,
 };
 
 /** From the first notice on until it is published: a state in which the district has it in hand is no exception. */
@@ -197,10 +202,14 @@ const answering = (first: Row, second: Row): Record<Who, Row> => {
     "administrator of the batch who submitted": same(first),
   };
 };
-const whileOpen: Row = [W, "yes", "yes", "yes", "yes", "yes", W];
-const reopening: Row = [W, "yes", W, "yes", "yes", "yes", W];
+const whileOpen: Row = [W, "yes", "yes", "yes", "yes", "yes", W, W];
+const reopening: Row = [W, "yes", W, "yes", "yes", "yes", W, W];
 const bySecond = (row: Row): Row =>
   row.map((word) => (word === "yes" ? "same-person" : word)) as never;
+
+const proposing = administration([W, W, W, W, W, W, "yes", W]);
+/** Nothing is proposed here: what happens while something is stands below. */
+const deciding = administration(all(W));
 
 /** Written by hand from 通过标准与流程, not from the code's own table. */
 const table: Record<OperationName, Record<Who, Row>> = {
@@ -222,6 +231,10 @@ const table: Record<OperationName, Record<Who, Row>> = {
   dismiss: answering(whileOpen, bySecond(whileOpen)),
   uphold: answering(reopening, bySecond(reopening)),
   publish: publication,
+  "propose-amendment": proposing,
+  "drop-amendment": deciding,
+  correct: deciding,
+  revoke: deciding,
 };
 
 const answer = (name: OperationName, who: Who, state: State, today: string): Word =>
@@ -236,7 +249,7 @@ const cases = (Object.keys(table) as OperationName[]).flatMap((name) =>
 it("the table walks every operation, person and state", () => {
   expect(Object.keys(table).sort()).toEqual(Object.keys(operations).sort());
   expect([...order].sort()).toEqual(Object.keys(states).sort());
-  expect(cases).toHaveLength(18 * 17 * 7);
+  expect(cases).toHaveLength(22 * 17 * 8);
 });
 
 describe("is refused", () => {
@@ -345,6 +358,32 @@ describe("a notice", () => {
   });
 });
 
+describe("what is published", () => {
+  const deciding = (name: OperationName, by: Who, kind: "correction" | "revocation") =>
+    refusalOf(
+      name,
+      people[by],
+      { ...facts, state: "published", proposal: { kind, by: "admin" } },
+      days.first,
+    )?.code ?? "yes";
+
+  it("is corrected or revoked as was proposed, by another administrator than proposed it", () => {
+    expect(deciding("correct", "administrator who verified", "correction")).toBe("yes");
+    expect(deciding("correct", "administrator", "correction")).toBe("same-person");
+    expect(deciding("correct", "administrator who verified", "revocation")).toBe("wrong-state");
+    expect(deciding("revoke", "administrator who verified", "revocation")).toBe("yes");
+    expect(deciding("revoke", "administrator", "revocation")).toBe("same-person");
+    expect(deciding("revoke", "administrator who verified", "correction")).toBe("wrong-state");
+    expect(deciding("revoke", "reviewer of the batch", "revocation")).toBe("not-allowed");
+  });
+
+  it("has one proposal at a time, which any administrator may let fall", () => {
+    expect(deciding("propose-amendment", "administrator", "correction")).toBe("wrong-state");
+    expect(deciding("drop-amendment", "administrator", "correction")).toBe("yes");
+    expect(deciding("drop-amendment", "administrator who verified", "revocation")).toBe("yes");
+  });
+});
+
 it("each operation leads where the procedure says, or leaves the state as it is", () => {
   const leads = Object.fromEntries(
     Object.entries(operations).map(([name, operation]) => [
@@ -371,6 +410,10 @@ it("each operation leads where the procedure says, or leaves the state as it is"
     dismiss: null,
     uphold: "submitted",
     publish: "published",
+    "propose-amendment": null,
+    "drop-amendment": null,
+    correct: "submitted",
+    revoke: "revoked",
   });
 });
 
@@ -423,6 +466,7 @@ describe("an application is seen", () => {
       "approved",
       "notice",
       "published",
+      "revoked",
     ]);
   });
 

@@ -44,20 +44,23 @@ export interface Situation {
   /** Objections: not taken up, taken up. */
   received: number;
   takenUp: number;
+  /** What is proposed to be changed of what is published, and by whom. */
+  proposal: ApplicationFacts["proposal"];
   submitters: readonly string[];
   verifiers: readonly string[];
 }
 
 const start: Situation = {
   ...{ state: "draft", batchOver: false, notice: "none", received: 0, takenUp: 0 },
-  ...{ submitters: [], verifiers: [] },
+  ...{ proposal: null, submitters: [], verifiers: [] },
 };
 
 const today = "2026-11-24";
 const mostObjections = 2;
 
 function factsOf(situation: Situation): ApplicationFacts {
-  const { state, batchOver, notice, received, takenUp, submitters, verifiers } = situation;
+  const { state, batchOver, notice, received, takenUp, proposal } = situation;
+  const { submitters, verifiers } = situation;
   const ends = { none: null, running: "2026-11-30", over: "2026-11-23" }[notice];
   return {
     ...{ state, districtId: "gongshu", opensOn: "2026-11-01" },
@@ -66,42 +69,52 @@ function factsOf(situation: Situation): ApplicationFacts {
     assignments: [{ contributorId: "contributor", nodeId: "health", state: "open" }],
     noticeEndsOn: state === "notice" ? ends : null,
     openObjections: received + takenUp,
+    proposal,
   };
 }
 
 const adding = (ids: readonly string[], id: string) => [...new Set([...ids, id])].sort();
 
-/** What an operation makes of a situation; null where there is nothing for it to be done to. */
+/** What an operation can make of a situation; nothing where there is nothing for it to be done to. */
 function effect(
   name: OperationName,
   by: (typeof everybody)[number],
   before: Situation,
-): Situation | null {
+): Situation[] {
   const operation = operations[name];
   const moved = { ...before, state: "to" in operation ? operation.to : before.state };
   const id = by.id ?? "";
   switch (name) {
     case "submit":
-      return { ...moved, submitters: adding(before.submitters, id) };
+      return [{ ...moved, submitters: adding(before.submitters, id) }];
     case "rule":
     case "return":
     case "conclude":
-      return { ...moved, verifiers: adding(before.verifiers, id) };
+      return [{ ...moved, verifiers: adding(before.verifiers, id) }];
     case "approve":
-      return { ...moved, notice: "none" };
+      return [{ ...moved, notice: "none" }];
     case "announce":
-      return { ...moved, notice: "running" };
+      return [{ ...moved, notice: "running" }];
     case "object":
-      if (before.received + before.takenUp >= mostObjections) return null;
-      return { ...moved, received: before.received + 1 };
+      if (before.received + before.takenUp >= mostObjections) return [];
+      return [{ ...moved, received: before.received + 1 }];
     case "take-up":
-      if (before.received === 0) return null;
-      return { ...moved, received: before.received - 1, takenUp: before.takenUp + 1 };
+      if (before.received === 0) return [];
+      return [{ ...moved, received: before.received - 1, takenUp: before.takenUp + 1 }];
     case "dismiss":
     case "uphold":
-      return before.takenUp === 0 ? null : { ...moved, takenUp: before.takenUp - 1 };
+      return before.takenUp === 0 ? [] : [{ ...moved, takenUp: before.takenUp - 1 }];
+    case "propose-amendment":
+      return (["correction", "revocation"] as const).map((kind) => ({
+        ...moved,
+        proposal: { kind, by: id },
+      }));
+    case "drop-amendment":
+    case "correct":
+    case "revoke":
+      return [{ ...moved, proposal: null }];
     default:
-      return moved;
+      return [moved];
   }
 }
 
@@ -113,12 +126,21 @@ function passing(before: Situation): Situation[] {
 
 export interface Step {
   name: OperationName | "time";
+  by: string | null;
   before: Situation;
   after: Situation;
 }
 
+const names = Object.keys(operations) as OperationName[];
 type Refuses = typeof refusalOf;
-const keyOf = (situation: Situation) => JSON.stringify(situation);
+
+/** One text for each situation. */
+export const keyOf = (situation: Situation): string =>
+  Object.values(situation)
+    .map((value) =>
+      Array.isArray(value) ? value.join("+") : (value?.kind ?? value) + (value?.by ?? ""),
+    )
+    .join(" ");
 
 /** Every situation that can be reached from a draft, and every step between two of them. */
 export function everythingReachable(refuses: Refuses = refusalOf) {
@@ -126,20 +148,21 @@ export function everythingReachable(refuses: Refuses = refusalOf) {
   const steps: Step[] = [];
   const waiting = [start];
   let tried = 0;
-  const take = (name: Step["name"], before: Situation, after: Situation) => {
-    steps.push({ name, before, after });
-    if (found.has(keyOf(after))) return;
-    found.set(keyOf(after), after);
+  const take = (name: Step["name"], before: Situation, after: Situation, by: string | null) => {
+    steps.push({ name, by, before, after });
+    const key = keyOf(after);
+    if (found.has(key)) return;
+    found.set(key, after);
     waiting.push(after);
   };
   for (let before = waiting.shift(); before; before = waiting.shift()) {
-    for (const after of passing(before)) take("time", before, after);
-    for (const name of Object.keys(operations) as OperationName[])
+    for (const after of passing(before)) take("time", before, after, null);
+    const facts = factsOf(before);
+    for (const name of names)
       for (const by of everybody) {
         tried += 1;
-        if (refuses(name, by, factsOf(before), today)) continue;
-        const after = effect(name, by, before);
-        if (after) take(name, before, after);
+        if (refuses(name, by, facts, today)) continue;
+        for (const after of effect(name, by, before)) take(name, before, after, by.id);
       }
   }
   return { situations: [...found.values()], steps, tried };
