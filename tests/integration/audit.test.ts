@@ -269,6 +269,7 @@ describe("the database refuses", () => {
   it("to change a published outcome, or to publish and change in one", async () => {
     const { id } = await newVerified(world);
     const code = await reviews.approve(world.admin, id, await versionOf(id));
+    await announced(world, id);
     const set = (text: string) =>
       sql(world, `UPDATE "Outcome" SET ${text} WHERE "code" = '${code}'`);
     const publication = `"publishedAt" = now(), "publishedById" = "approvedById"`;
@@ -276,7 +277,6 @@ describe("the database refuses", () => {
     await expect(
       set(`${publication}, "decision" = ("decision"::text || ' ')::json`),
     ).rejects.toThrow(/frozen/);
-    await announced(world, id);
     await publish(world.admin, id, await versionOf(id));
     await expect(set(`"publishedAt" = now()`)).rejects.toThrow(/frozen/);
     await expect(set(`"publishedAt" = NULL, "publishedById" = NULL`)).rejects.toThrow(/frozen/);
