@@ -2,11 +2,15 @@ import { claimWaiver, startApplication } from "@/lib/application/mutations";
 import { askedLeaves, entryPages } from "@/lib/application/score";
 import { assignParts } from "@/lib/assignment/mutations";
 import { db } from "@/lib/db";
+import { announce } from "@/lib/notice/mutations";
+import { submitObjection } from "@/lib/objection/mutations";
 import { publish } from "@/lib/publication/mutations";
 import { approve } from "@/lib/review/mutations";
 import { allNodes, digest, evaluate } from "@/lib/scoring";
 import { createDraft, proposeDraft } from "@/lib/standard/mutations";
+import { correctDay } from "@/lib/workday/mutations";
 import {
+  announced,
   fill,
   newBatch,
   newDraft,
@@ -31,12 +35,23 @@ export interface Ground {
   message: string;
   standardDraft: string;
   proposed: string;
+  /** Received, to a result on notice. */
+  objection: string;
 }
 
 async function concluded(world: World): Promise<{ id: string; communityId: string }> {
   const verified = await newVerified(world);
   await approve(world.admin, verified.id, await versionOf(verified.id));
   return verified;
+}
+
+/** Puts what is approved on notice, and objects to it. */
+async function objectTo(world: World, id: string): Promise<string> {
+  await announce(world.admin, id, await versionOf(id));
+  const { code } = await db().outcome.findFirstOrThrow({ where: { applicationId: id } });
+  const key = "5f0f6c1e-2f5b-4a52-9a0e-6d8f3a1c7b03";
+  await submitObjection({ code, key, nodeId: devices, text: "不在线。", contact: "x" }, "grown");
+  return (await db().objection.findFirstOrThrow({ where: { applicationId: id } })).id;
 }
 
 /** A file on a point; the same content everywhere, so that each is another use of the other. */
@@ -62,8 +77,11 @@ export async function layGround(world: World): Promise<Ground> {
   const { official, admin, contributor, colleague } = world;
   const { id: published, communityId } = await concluded(world);
   await attach(world, published);
+  await announced(world, published);
   await publish(admin, published, await versionOf(published));
-  await concluded(world);
+  const { id: noticed } = await concluded(world);
+  const objection = await objectTo(world, noticed);
+  await correctDay(admin, { day: "2026-11-24", working: false, source: "文件" });
 
   const running = await newBatch(world, "再次批次", -2, 30);
   const draft = await startApplication(official, running, communityId);
@@ -139,7 +157,7 @@ export async function layGround(world: World): Promise<Ground> {
   );
   return {
     ...{ draft, submitted, verified, published, community: communityId, evidence },
-    ...{ message: message?.id ?? "", standardDraft, proposed },
+    ...{ message: message?.id ?? "", standardDraft, proposed, objection },
   };
 }
 
@@ -231,6 +249,9 @@ export async function grow(world: World, ground: Ground): Promise<void> {
   for (let i = 1; i <= MORE; i += 1) await oldVersion(world, `2001-${i}`);
   await copies(world, "EarlierResult", { id: anew, year: `x."year" + i` });
   await copies(world, "StandardDraft", { id: copied("id"), version: named("version") });
+  const sent = { receipt: named("receipt"), sendingDigest: named("sendingDigest") };
+  await copies(world, "Objection", { id: anew, ...sent });
+  await copies(world, "CalendarDay", { day: `(x."day" + i)::date` });
   await copies(world, "Message", { id: anew, event: named("event") });
   await copies(world, "AuditRecord", { seq: "null", subjectId: `x."subjectId"` }, `x."seq" <= 20`);
   await copies(world, "Likeness", { other: `md5(x."other" || i) || md5(x."other" || i)` });

@@ -5,10 +5,16 @@ import * as all from "@/app/(public)/open-data/outcomes.json/route";
 import * as robots from "@/app/(public)/robots.txt/route";
 import * as map from "@/app/(public)/sitemap.xml/route";
 import * as list from "@/app/api/v1/outcomes/route";
-import { publish } from "@/lib/publication/mutations";
 import { approve } from "@/lib/review/mutations";
 import { complaints } from "../unit/http/document";
-import { newVerified, openWorld, sql, versionOf, type World } from "./fixtures";
+import {
+  newVerified,
+  openWorld,
+  published as publishedNow,
+  sql,
+  versionOf,
+  type World,
+} from "./fixtures";
 
 const site = "https://example.org";
 /** How many copies of the published outcome are published besides. */
@@ -32,8 +38,7 @@ const copies = `
 beforeAll(async () => {
   world = await openWorld();
   const { id } = await newVerified(world);
-  published = await approve(world.admin, id, await versionOf(id));
-  await publish(world.admin, id, await versionOf(id));
+  published = await publishedNow(world, id);
   const second = await newVerified(world);
   approved = await approve(world.admin, second.id, await versionOf(second.id));
   await sql(world, copies);

@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GET } from "@/app/api/v1/outcomes/[code]/[file]/route";
-import { publish } from "@/lib/publication/mutations";
 import { bundleIn, readJsonFile } from "@/lib/recompute/policy";
 import { recompute } from "@/lib/recompute/score";
 import { approve } from "@/lib/review/mutations";
-import { newVerified, openWorld, sql, versionOf, type World } from "./fixtures";
+import {
+  newVerified,
+  openWorld,
+  published as publishedNow,
+  sql,
+  versionOf,
+  type World,
+} from "./fixtures";
 
 let world: World;
 let published: string;
@@ -12,8 +18,7 @@ let approved: string;
 beforeAll(async () => {
   world = await openWorld();
   const { id } = await newVerified(world);
-  published = await approve(world.admin, id, await versionOf(id));
-  await publish(world.admin, id, await versionOf(id));
+  published = await publishedNow(world, id);
   const second = await newVerified(world);
   approved = await approve(world.admin, second.id, await versionOf(second.id));
 });

@@ -29,7 +29,7 @@ let ground: Ground;
 /** Every file of the office that answers a request, and how it is asked for. */
 function visits(): Record<string, Visit[]> {
   const { draft, submitted, verified, published, community, evidence } = ground;
-  const { standardDraft, proposed, message } = ground;
+  const { standardDraft, proposed, message, objection } = ground;
   const standard = { family: "hangzhou-municipal", version: "2022-trial" };
   const filed = { id: draft, evidence };
   return {
@@ -84,6 +84,7 @@ function visits(): Record<string, Visit[]> {
       { by: "admin", search: { standard: world.standardId } },
     ],
     "batches/[id]/page.tsx": [{ by: "admin", params: { id: world.batchId } }],
+    "calendar/page.tsx": [{ by: "admin" }],
     "communities/page.tsx": [{ by: "official" }, { by: "admin" }],
     "communities/new/page.tsx": [{ by: "official" }],
     "communities/[id]/page.tsx": [
@@ -109,6 +110,11 @@ function visits(): Record<string, Visit[]> {
     "jobs/page.tsx": [{ by: "admin" }],
     "messages/page.tsx": [{ by: "official" }],
     "messages/[id]/route.ts": [{ by: "official", params: { id: message }, still: true }],
+    "objections/page.tsx": [
+      { by: "reviewer" },
+      { by: "admin", search: { done: "1" }, still: true },
+    ],
+    "objections/[id]/page.tsx": [{ by: "admin", params: { id: objection }, still: true }],
     "reviews/page.tsx": [{ by: "reviewer" }, { by: "reviewer", search: { done: "1" } }],
     "reviews/[id]/page.tsx": [{ by: "reviewer", params: { id: submitted } }],
     "reviews/[id]/points/[...path]/page.tsx": [

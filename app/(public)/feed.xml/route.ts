@@ -1,9 +1,10 @@
-import { connection } from "next/server";
 import { offerFeed } from "@/lib/opendata/loaders";
 import { offered } from "../offered";
 
+// Known only while serving: the build knows neither the address nor the database.
+export const dynamic = "force-dynamic";
+
 /** The newest published outcomes as an Atom feed. */
 export async function GET(request: Request): Promise<Response> {
-  await connection();
   return offered(request, await offerFeed(request));
 }
