@@ -82,7 +82,7 @@ test("公示中的结果被提出异议，成立后只重新核验一项，再�
   const answer = page.getByRole("button", { name: "答复" });
   await answer.click();
   await page.getByRole("dialog").getByRole("button", { name: "答复" }).click();
-  await expect(page.getByRole("alert")).toContainText("像是手机号码（13800001234）");
+  await expect(page.getByText(/像是手机号码（13800001234）/).first()).toBeVisible();
   await page.getByLabel("答复", { exact: true }).fill("经现场核实，重新核定。");
   await answer.click();
   await page.getByRole("dialog").getByRole("button", { name: "答复" }).click();
