@@ -13,8 +13,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { formatDay } from "@/lib/calendar";
 import type { LoadedNotice } from "@/lib/notice/types";
 import { sceneFigures, sectionFigures } from "@/lib/publication/policy";
-
-const HEADLINES = { passed: "拟通过验收", failed: "拟不通过验收" };
+import { NOTICE_TITLES } from "./notice-table";
 
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
@@ -69,15 +68,18 @@ function Result({ notice, prepared, explanation }: LoadedNotice) {
         <Conclusion
           decision={decision}
           sentences={explanation.gates}
-          headline={HEADLINES[outcome]}
+          headline={NOTICE_TITLES[outcome]}
           grade={grade}
         >
           公示期满后公布的才是验收结果。
         </Conclusion>
       </div>
-      <Part id="sections" title="各板块得分">
+      <section aria-labelledby="sections" className="mt-10">
+        <h2 id="sections" className="mb-4">
+          各板块得分
+        </h2>
         <SectionBars parts={sectionFigures(prepared, decision)} />
-      </Part>
+      </section>
       {scenes.length === 0 ? null : (
         <Part id="scenes" title="各场景得分">
           <Scenes scenes={scenes} />

@@ -9,6 +9,7 @@ import { HelpResidents } from "./help-residents";
 const CONTENTS = [
   ["read", "怎样看一项结果"],
   ["assumed", "“待核定”是什么意思"],
+  ["objection", "怎样提出异议"],
   ["estimate", "试算"],
   ["recompute", "怎样复算"],
   ["access", "大字、高对比和键盘"],

@@ -22,14 +22,25 @@ function Year({ year, source, kind, days }: CalendarYear) {
         rows={days}
         rowKey={({ from }) => from}
         columns={[
-          { key: "title", title: "名称", rowHeader: true, cell: ({ title }) => title },
+          {
+            key: "title",
+            title: "名称",
+            rowHeader: true,
+            className: "whitespace-nowrap",
+            cell: ({ title }) => title,
+          },
           {
             key: "days",
             title: "日期",
             cell: ({ from, to }) =>
               from === to ? formatDay(from) : `${formatDay(from)}至${formatDay(to)}`,
           },
-          { key: "working", title: "安排", cell: ({ working }) => standing(working) },
+          {
+            key: "working",
+            title: "安排",
+            className: "whitespace-nowrap",
+            cell: ({ working }) => standing(working),
+          },
         ]}
       />
     </section>

@@ -44,11 +44,11 @@ export async function loadObjecting(code: string) {
   return { notice, groups, key: randomUUID() };
 }
 
-/** What the number of a receipt leads to; any other number is said to be none, in the same words. */
+/** What the number of a receipt leads to; null for any other. */
 export async function loadReceipt(number: string) {
   const receipt = readReceipt(number);
   const found = receipt ? await findReceipt(receipt) : null;
-  if (!found) notFound();
+  if (!found) return null;
   const standardId = await findStandardId(found.standard);
   const prepared = standardId && (await preparedStandard(standardId));
   const title = prepared && found.nodeId ? nodeById(prepared, found.nodeId)?.title : undefined;

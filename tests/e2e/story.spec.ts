@@ -140,7 +140,7 @@ test.describe
       await expect(outside.getByRole("link", { name: community })).toHaveCount(0);
       await outside.goto("/notices");
       await outside.getByRole("link", { name: community }).click();
-      await expect(outside.getByText("拟通过验收")).toBeVisible();
+      await expect(outside.getByText("拟通过验收").first()).toBeVisible();
       await visitor.close();
       await endNotice(community);
       await page.reload();

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ReceiptLookup } from "@/components/objection/receipt-lookup";
 import { ReceiptPage } from "@/components/objection/receipt-page";
 import { loadReceipt } from "@/lib/objection/loaders";
 
@@ -9,5 +10,8 @@ interface Props {
 }
 
 export default async function Page({ params }: Props) {
-  return <ReceiptPage receipt={await loadReceipt((await params).number)} />;
+  const receipt = await loadReceipt((await params).number);
+  // Asked again on the page itself: where script is blocked, nobody sees what stands in place of a page.
+  if (!receipt) return <ReceiptLookup error="没有这个编号的回执，请核对。" />;
+  return <ReceiptPage receipt={receipt} />;
 }
