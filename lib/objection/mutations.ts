@@ -47,6 +47,18 @@ async function noticedApplication(code: string): Promise<string> {
   return (await db().outcome.findUniqueOrThrow({ where: { code } })).applicationId;
 }
 
+/** What messages say an objection is about. */
+async function aboutOf(
+  { tx, view }: InApplication,
+  { id, receivedAt }: { id: string; receivedAt: Date },
+) {
+  const { id: applicationId, communityName } = view;
+  const number = await tx.objection.count({
+    where: { applicationId, receivedAt: { lte: receivedAt } },
+  });
+  return { id, applicationId, communityName, number };
+}
+
 async function store(context: InApplication, input: SubmitObjection, sendingDigest: string) {
   const { tx, record, view, facts, prepared } = context;
   const outcome = await intactOutcome(view.id, tx);
@@ -69,7 +81,7 @@ async function store(context: InApplication, input: SubmitObjection, sendingDige
     subjectId: view.id,
     after: { objectionId: objection.id, nodeId },
   });
-  const about = { id: objection.id, applicationId: view.id, communityName: view.communityName };
+  const about = await aboutOf(context, objection);
   await notify(tx, noticeOfObjection(resident, about, facts.reviewerIds));
   return objection.receipt;
 }
@@ -198,7 +210,7 @@ export async function decideObjection(person: Person, input: DecideObjection): P
         ...{ objectionId: objection.id, verdict, summary, answer },
       },
     });
-    const about = { id: objection.id, applicationId: view.id, communityName: view.communityName };
+    const about = await aboutOf(context, objection);
     await notify(tx, noticeOfDecision(person, about, view.districtId, upheld));
   });
 }

@@ -50,6 +50,8 @@ interface About {
   id: string;
   applicationId: string;
   communityName: string;
+  /** Which of the application's objections it is, from 1: two messages of one kind can be told apart. */
+  number: number;
 }
 
 const common = ({ applicationId }: About, actor: Actor) =>
@@ -64,7 +66,7 @@ export const noticeOfObjection = (
   ...common(about, actor),
   event: `objection:${about.id}:received`,
   recipients: { ids: reviewerIds, roles: ["administrator"] },
-  title: `“${about.communityName}”的公示收到一件异议`,
+  title: `“${about.communityName}”的公示收到第 ${about.number} 件异议`,
   body: "请受理并答复。全部异议答复之前，结果不能公布。",
   href: `/objections/${about.id}`,
 });
@@ -79,7 +81,7 @@ export const noticeOfDecision = (
   ...common(about, actor),
   event: `objection:${about.id}:decided`,
   recipients: { officialsOf: districtId },
-  title: `“${about.communityName}”的一件异议已答复：${upheld ? "成立" : "不成立"}`,
+  title: `“${about.communityName}”的第 ${about.number} 件异议已答复：${upheld ? "成立" : "不成立"}`,
   body: upheld ? "所涉评分点重新核验，审定后再次公示。" : "公示继续，不需要您操作。",
   href: `/applications/${about.applicationId}`,
 });

@@ -128,7 +128,7 @@ test("公示中的结果被提出异议，成立后只重新核验一项，再�
   await page.goto(`/approvals/${id}`);
   await page.getByText("更正或撤销").click();
   await page.getByRole("radio", { name: /^撤销/ }).check();
-  await page.getByLabel("理由").fill("申报材料不实。");
+  await page.getByRole("textbox", { name: "理由" }).fill("申报材料不实。");
   await page.getByRole("button", { name: "提请" }).click();
   await expect(page.getByText("提请撤销，等待确认")).toBeVisible();
   await expect(page.getByRole("button", { name: "确认撤销" })).toHaveCount(0);
