@@ -126,3 +126,7 @@ export function mailSettings(): MailSettings | null {
   if (!SMTP_URL || !MAIL_FROM || !NEXTAUTH_URL) return null;
   return { server: SMTP_URL, from: MAIL_FROM, site: NEXTAUTH_URL.replace(/\/$/, "") };
 }
+
+/** This site's address without a slash at its end; where none is set, the one that a request came to. */
+export const siteAddress = (request: Request): string =>
+  (env().NEXTAUTH_URL ?? new URL(request.url).origin).replace(/\/+$/, "");

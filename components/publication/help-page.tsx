@@ -8,6 +8,7 @@ import { HelpResidents } from "./help-residents";
 
 const CONTENTS = [
   ["read", "怎样看一项结果"],
+  ["certificate", "证书和核验"],
   ["assumed", "“待核定”是什么意思"],
   ["objection", "怎样提出异议"],
   ["estimate", "试算"],

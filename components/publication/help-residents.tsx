@@ -18,6 +18,13 @@ export function HelpResidents() {
           “不适用”表示这一项不适合该社区，例如只对新建类的要求；“因地制宜”表示经核验同意不参评。
         </li>
       </ul>
+      <h2 id="certificate">证书和核验</h2>
+      <p>
+        通过验收的，结果页可以下载证书（PDF）。扫证书上的二维码，或者在
+        <PageLink href="/verify">核验结果</PageLink>
+        输入编号，就知道是不是本站公布的、现在是否有效。成批的数据在
+        <PageLink href="/open-data">开放数据</PageLink>。
+      </p>
       <h2 id="assumed">“待核定”是什么意思</h2>
       <p>
         办法全文尚未取得。公开报道里能查到的分值标“已公布”，参照其他公开资料的标“参考”，两者都没有的标“待核定”，暂按假定数值计算。

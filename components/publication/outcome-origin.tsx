@@ -64,6 +64,19 @@ export function OutcomeOrigin({ view, prepared }: { view: OutcomeView; prepared:
           <PageLink href={`/outcomes/${outcome.code}/recompute`}>自己算一遍</PageLink>，
           <a href={`/api/v1/outcomes/${outcome.code}`}>数据（JSON）</a>。
         </p>
+        <p className="max-w-text">
+          {outcome.outcome === "passed" ? (
+            <>
+              <a href={`/outcomes/${outcome.code}/certificate.pdf`} download>
+                下载验收证书（PDF）
+              </a>
+              ，上面的编号和二维码可以
+            </>
+          ) : (
+            "打印本页的，可以"
+          )}
+          <PageLink href={`/verify?code=${outcome.code}`}>核验</PageLink>。
+        </p>
         <DigestLine digest={outcome.digest} />
         <DigestLine label="办法摘要值（SHA-256）" digest={outcome.standardDigest} />
       </div>

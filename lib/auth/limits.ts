@@ -12,6 +12,7 @@ interface Limits {
   surveyCodes: RateLimiterPrisma;
   objections: RateLimiterPrisma;
   allObjections: RateLimiterPrisma;
+  certificates: RateLimiterPrisma;
 }
 let limits: Limits | undefined;
 
@@ -30,6 +31,7 @@ function allLimits(): Limits {
       ...shared,
       ...{ keyPrefix: "objections", points: 300, duration: hour },
     }),
+    certificates: new RateLimiterPrisma({ ...shared, keyPrefix: "certificate", points: 20 }),
   };
   return limits;
 }
@@ -94,6 +96,7 @@ export async function countWrongCode(mark: string): Promise<void> {
 
 /** Whether an address has tried too many: known without asking the database, so that answering costs nothing more. */
 export const triesTooMany = (mark: string): boolean => (barred.get(mark) ?? 0) > Date.now();
+
 /**
  * Counts an objection that is new: 10 in an hour from one address (a whole house may stand behind it), 300 from all.
  * @returns false once either is used up
@@ -101,4 +104,19 @@ export const triesTooMany = (mark: string): boolean => (barred.get(mark) ?? 0) >
 export async function admitObjection(address: string): Promise<boolean> {
   const { objections, allObjections } = allLimits();
   return (await spend(objections, address)) && spend(allObjections, "all");
+}
+
+/**
+ * Counts a certificate number that is none: 20 in a quarter of an hour for an address. Right ones cost nothing: a
+ * whole office may stand behind one address.
+ */
+export async function countWrongNumber(address: string): Promise<void> {
+  await spend(allLimits().certificates, address);
+}
+
+/** Whether an address has tried too many certificate numbers that are none. */
+export async function hasGuessedTooMuch(address: string): Promise<boolean> {
+  const { certificates } = allLimits();
+  const used = await certificates.get(address);
+  return used !== null && used.consumedPoints >= certificates.points;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { env } from "../env";
+import { siteAddress } from "../env";
 import { attachment } from "../http/headers";
 import { districtNames } from "../publication/data";
 import { communityTypes, standardsInForce } from "../standard/data";
@@ -16,10 +16,6 @@ const CHUNK = 500;
 const NEWEST = 50;
 /** What one map of a site may hold, less its other pages. */
 const MOST_ADDRESSES = 49_000;
-
-/** This site's address without a slash at its end; where none is set, the one it was asked under. */
-const siteOf = (request: Request): string =>
-  (env().NEXTAUTH_URL ?? new URL(request.url).origin).replace(/\/+$/, "");
 
 /** Names everything that is published so far, seen through a question. */
 async function tagOf(question: string): Promise<string> {
@@ -106,7 +102,7 @@ async function* csvTexts(site: string) {
 
 /** Every published outcome as a CSV file. */
 export async function offerCsv(request: Request): Promise<Offered<ReadableStream<Uint8Array>>> {
-  const site = siteOf(request);
+  const site = siteAddress(request);
   return {
     tag: await tagOf(`csv ${site}`),
     headers: {
@@ -142,7 +138,7 @@ export async function offerJson(): Promise<Offered<ReadableStream<Uint8Array>>> 
 
 /** The newest outcomes as an Atom feed. */
 export async function offerFeed(request: Request): Promise<Offered<string>> {
-  const site = siteOf(request);
+  const site = siteAddress(request);
   return {
     tag: await tagOf(`feed ${site}`),
     headers: { "Content-Type": "application/atom+xml; charset=utf-8" },
@@ -160,7 +156,7 @@ const PAGES = ["/", "/outcomes", "/method", "/estimate", "/verify", "/open-data"
 
 /** The public pages for search engines. */
 export async function offerSiteMap(request: Request): Promise<Offered<string>> {
-  const site = siteOf(request);
+  const site = siteAddress(request);
   const standards = await standardsInForce();
   const methods = standards.map(
     ({ family, version }) => `/method/${family}/${encodeURIComponent(version)}`,
@@ -175,7 +171,7 @@ export async function offerSiteMap(request: Request): Promise<Offered<string>> {
 /** What search engines are asked to leave alone, and where the map is. */
 export function robots(request: Request): string {
   const lines = ["User-agent: *", "Disallow: /api/auth/", "Disallow: /sign-in", "Allow: /"];
-  return `${[...lines, "", `Sitemap: ${siteOf(request)}/sitemap.xml`].join("\n")}\n`;
+  return `${[...lines, "", `Sitemap: ${siteAddress(request)}/sitemap.xml`].join("\n")}\n`;
 }
 
 /** What the page of open data says of them. */

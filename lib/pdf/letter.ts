@@ -1,8 +1,8 @@
 /** Invitation letters to a survey: one page a household, with one code as text and as a QR code. */
-import { encode } from "uqr";
 import { formatDay } from "../calendar";
 import { shownCode } from "../survey/policy";
 import type { Household, Letters, SurveyView } from "../survey/types";
+import { qrPicture } from "./qr";
 import { renderPdf } from "./render";
 
 interface Letter {
@@ -27,23 +27,6 @@ interface LetterTexts {
   keepDays: number;
   /** Where a code is typed in, as people read it. */
   site: string;
-}
-
-/** The dark modules as one path: runs of a row, one unit high. */
-function qrPicture(text: string): string {
-  const { data, size } = encode(text, { ecc: "M", border: 0 });
-  const runs = data.flatMap((row, y) => {
-    const found: string[] = [];
-    for (let x = 0; x < size; x += 1) {
-      if (!row[x]) continue;
-      let width = 1;
-      while (row[x + width]) width += 1;
-      found.push(`M${x} ${y}h${width}v1h-${width}z`);
-      x += width;
-    }
-    return found;
-  });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${runs.join("")}"/></svg>`;
 }
 
 const template = `

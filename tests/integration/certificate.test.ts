@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GET } from "@/app/(public)/outcomes/[code]/certificate.pdf/route";
+import { loadVerification } from "@/lib/certificate/loaders";
+import { numberOf } from "@/lib/certificate/policy";
+import { db } from "@/lib/db";
+import { publish } from "@/lib/publication/mutations";
+import { approve } from "@/lib/review/mutations";
+import { qrOf, textOf } from "../pdf";
+import { newVerified, openWorld, versionOf, type World } from "./fixtures";
+import { devices, levelsAtNothing } from "./steps";
+
+let world: World;
+let passed: string;
+let failed: string;
+let approved: string;
+let number: string;
+beforeAll(async () => {
+  world = await openWorld();
+  const published = async (except = {}) => {
+    const { id } = await newVerified(world, except);
+    const code = await approve(world.admin, id, await versionOf(id));
+    await publish(world.admin, id, await versionOf(id));
+    return code;
+  };
+  passed = await published();
+  failed = await published({ ...levelsAtNothing(world), [devices]: 0 });
+  const { id } = await newVerified(world);
+  approved = await approve(world.admin, id, await versionOf(id));
+  const { digest } = await db().outcome.findUniqueOrThrow({ where: { code: passed } });
+  number = numberOf(passed, digest);
+});
+afterAll(() => world.close());
+
+/** Asks from an address of its own, or from the one given. */
+const ask = async (typed: string | string[] | undefined, from: string = randomUUID()) =>
+  (await loadVerification(typed, from)).answer;
+const kindOf = async (typed: string, from?: string) => (await ask(typed, from)).kind;
+
+describe("the number on a certificate or a report", () => {
+  it("leads to what was published, to be compared with the paper", async () => {
+    expect(await ask(number)).toMatchObject({
+      kind: "found",
+      registered: { code: passed, number, outcome: "passed", standing: "valid" },
+    });
+    expect(await kindOf(passed)).toBe("found");
+    expect(await ask(failed)).toMatchObject({ kind: "found", registered: { outcome: "failed" } });
+    expect(await ask([number, "x"])).toMatchObject({ kind: "found" });
+  });
+  it("tells a changed paper", async () => {
+    const other = number.slice(0, -1) + (number.endsWith("0") ? "1" : "0");
+    expect(await ask(other)).toEqual({ kind: "mismatch", code: passed });
+  });
+  it("is answered alike where there is none and where it is not published", async () => {
+    const [none, unpublished] = [await ask("2026-00000000"), await ask(approved)];
+    expect(none).toEqual({ kind: "unknown" });
+    expect(unpublished).toEqual(none);
+  });
+  it("is asked for again where nothing or nonsense was typed", async () => {
+    expect(await ask(undefined)).toEqual({ kind: "ask" });
+    expect(await ask("  ")).toEqual({ kind: "ask" });
+    expect(await ask("翠柏社区")).toEqual({ kind: "misspelled" });
+    expect(await ask("\0")).toEqual({ kind: "misspelled" });
+  });
+  it("cannot be guessed: after twenty wrong ones an address hears one answer to all, others go on", async () => {
+    const guess = (n: number) => `2026-${String(n).padStart(8, "0")}`;
+    const answers: string[] = [];
+    for (let n = 0; n < 20; n += 1) answers.push(await kindOf(guess(n), "192.0.2.1"));
+    expect(new Set(answers)).toEqual(new Set(["unknown"]));
+    for (const typed of [guess(20), number, approved, passed])
+      expect(await kindOf(typed, "spoofed, 192.0.2.1"), typed).toBe("barred");
+    expect(await kindOf(number, "192.0.2.2")).toBe("found");
+  });
+  it("costs nothing where it is right", async () => {
+    for (let n = 0; n < 25; n += 1) expect(await kindOf(number, "192.0.2.3")).toBe("found");
+  });
+});
+
+const certificate = (code: string, headers = {}): Promise<Response> =>
+  GET(new Request(`https://example.org/outcomes/${code}/certificate.pdf`, { headers }), {
+    params: Promise.resolve({ code }),
+  });
+
+describe("the certificate", () => {
+  it("of a published outcome that passed leads by its QR code to its own number", async () => {
+    const answer = await certificate(passed);
+    expect(answer.headers.get("content-type")).toBe("application/pdf");
+    expect(answer.headers.get("content-disposition")).toMatch(
+      /^attachment; filename="certificate-/,
+    );
+    const pdf = new Uint8Array(await answer.arrayBuffer());
+    const url = new URL(qrOf(pdf));
+    expect(url.pathname).toBe("/verify");
+    expect(url.searchParams.get("code")).toBe(number);
+    expect(await kindOf(url.searchParams.get("code") ?? "")).toBe("found");
+    const text = textOf(pdf).replace(/\s/g, "");
+    expect(text).toContain(number);
+    expect(text).toContain("通过验收");
+    const again = await certificate(passed, { "If-None-Match": answer.headers.get("etag") ?? "" });
+    expect(again.status).toBe(304);
+  });
+  it("is there for no other outcome", async () => {
+    for (const code of [failed, approved, "2026-00000000", "' OR 1=1", "\0"]) {
+      const answer = await certificate(code);
+      expect(answer.status, code).toBe(404);
+      expect(await answer.text()).toMatch(/。$/);
+    }
+  });
+});
