@@ -1,6 +1,6 @@
 import { robots } from "@/lib/opendata/loaders";
 
-// Known only while serving: the build knows neither the address nor the database.
+// Next would make an address of this name once, when it builds.
 export const dynamic = "force-dynamic";
 
 /** What search engines are asked to leave alone, and where the map of the site is. */

@@ -1,7 +1,7 @@
 import { offerSiteMap } from "@/lib/opendata/loaders";
 import { offered } from "../offered";
 
-// Known only while serving: the build knows neither the address nor the database.
+// Next would make an address of this name once, when it builds.
 export const dynamic = "force-dynamic";
 
 /** The public pages for search engines. */
