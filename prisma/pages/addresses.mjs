@@ -36,13 +36,19 @@ const ADDRESSES = [
       page: shaped(/^[1-9]\d{0,3}$/),
     },
   },
-  { path: /^\/outcomes\/20\d\d-[0-9a-z]{8}$/ },
+  { path: /^\/outcomes\/20\d\d-[0-9a-z]{8}(\/recompute)?$/ },
   { path: /^\/method(\/[\w-]{1,60}\/[\w.-]{1,60})?$/ },
   { path: /^\/estimate$/ },
   { path: /^\/help$/ },
-  { path: /^\/api\/v1\/outcomes\/20\d\d-[0-9a-z]{8}$/ },
+  { path: /^\/open-data(\/outcomes\.(csv|json))?$/ },
+  { path: /^\/(feed\.xml|sitemap\.xml|robots\.txt)$/ },
+  // With a query, empty values of which it refuses, the interface is asked itself.
+  { path: /^\/api\/v1\/outcomes$/ },
+  {
+    path: /^\/api\/v1\/outcomes\/20\d\d-[0-9a-z]{8}(\/(bundle|submission|standard|decision)\.json)?$/,
+  },
   { path: /^\/api\/v1\/standards(\/[\w-]{1,60}\/[\w.-]{1,60})?$/ },
-  { path: /^\/api\/v1\/(schemas|openapi\.json)$/ },
+  { path: /^\/api\/v1\/(schemas(\/[a-z]{1,20})?|openapi\.json)$/ },
 ];
 
 const SESSION = /(?:^|;\s*)(?:__Secure-)?next-auth\.session-token(?:\.\d+)?=/;

@@ -4,10 +4,9 @@ import { GET } from "@/app/(public)/outcomes/[code]/certificate.pdf/route";
 import { loadVerification } from "@/lib/certificate/loaders";
 import { numberOf } from "@/lib/certificate/policy";
 import { db } from "@/lib/db";
-import { publish } from "@/lib/publication/mutations";
 import { approve } from "@/lib/review/mutations";
 import { qrOf, textOf } from "../pdf";
-import { newVerified, openWorld, versionOf, type World } from "./fixtures";
+import { newVerified, openWorld, published, versionOf, type World } from "./fixtures";
 import { devices, levelsAtNothing } from "./steps";
 
 let world: World;
@@ -17,14 +16,9 @@ let approved: string;
 let number: string;
 beforeAll(async () => {
   world = await openWorld();
-  const published = async (except = {}) => {
-    const { id } = await newVerified(world, except);
-    const code = await approve(world.admin, id, await versionOf(id));
-    await publish(world.admin, id, await versionOf(id));
-    return code;
-  };
-  passed = await published();
-  failed = await published({ ...levelsAtNothing(world), [devices]: 0 });
+  passed = await published(world, (await newVerified(world)).id);
+  const lowered = await newVerified(world, { ...levelsAtNothing(world), [devices]: 0 });
+  failed = await published(world, lowered.id);
   const { id } = await newVerified(world);
   approved = await approve(world.admin, id, await versionOf(id));
   const { digest } = await db().outcome.findUniqueOrThrow({ where: { code: passed } });
