@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AssumedMark } from "@/components/scorecard/assumed-mark";
 import { DigestLine } from "@/components/scorecard/digest-line";
 import { Marks } from "@/components/scorecard/marks";
 import { Callout } from "@/components/ui/callout";
@@ -29,7 +30,13 @@ function Facts({ registered }: { registered: Registered }) {
     ["验收批次", registered.batchTitle],
     ["结论", <strong key="outcome">{VERDICTS[registered.outcome]}</strong>],
     ["总分", <Marks key="total" value={registered.total} unit />],
-    ["达标分值", <Marks key="pass" value={registered.passMark} unit />],
+    [
+      "达标分值",
+      <span key="pass" className="inline-flex items-baseline gap-x-2">
+        <Marks value={registered.passMark} unit />
+        {registered.passMarkAssumed ? <AssumedMark plain /> : null}
+      </span>,
+    ],
     ["公布日期", formatDay(dayOf(registered.publishedAt))],
     [
       "编号",

@@ -1,7 +1,9 @@
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
 import { PageLink } from "@/components/ui/page-link";
+import type { Contrast } from "@/lib/method/types";
 import type { PublishedFigure, StandardView } from "@/lib/standard/types";
+import { ContrastTable } from "./contrast-table";
 import { PublishedFigures } from "./published-figures";
 import { StandardList } from "./standard-list";
 import { WhatCounts } from "./what-counts";
@@ -9,10 +11,11 @@ import { WhatCounts } from "./what-counts";
 export interface MethodPageProps {
   figures: readonly PublishedFigure[];
   families: readonly StandardView[][];
+  contrasts: readonly Contrast[];
 }
 
 /** What acceptance looks at: the published figures first, then how it counts, then the documents. */
-export function MethodPage({ figures, families }: MethodPageProps) {
+export function MethodPage({ figures, families, contrasts }: MethodPageProps) {
   return (
     <>
       <Breadcrumb items={[{ label: "首页", href: "/" }, { label: "办法解读" }]} />
@@ -34,6 +37,17 @@ export function MethodPage({ figures, families }: MethodPageProps) {
         <WhatCounts />
         <p className="mt-3 text-sm text-muted">以上据《杭州日报》2022年5月23日报道。</p>
       </section>
+      {contrasts.length === 0 ? null : (
+        <section aria-labelledby="contrasts" className="mt-10 border-t border-line pt-6">
+          <h2 id="contrasts" className="mb-3">
+            市级和省级有什么不同
+          </h2>
+          <p className="mb-3 max-w-text text-muted">
+            已公布的排在最前，其余按系统中的办法列出，待核定的逐个标明。
+          </p>
+          <ContrastTable rows={contrasts} here="市级" there="省级" />
+        </section>
+      )}
       <section aria-labelledby="standards" className="mt-10 border-t border-line pt-6">
         <h2 id="standards" className="mb-3">
           办法和版本

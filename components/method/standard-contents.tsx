@@ -1,13 +1,25 @@
 import { isBranch, type Prepared } from "@/lib/scoring";
 
 /** Where in the document what stands. */
-export function StandardContents({ prepared }: { prepared: Prepared }) {
+export function StandardContents({
+  prepared,
+  besides,
+}: {
+  prepared: Prepared;
+  /** Parts before the document itself: their ids and titles. */
+  besides: readonly (readonly [string, string])[];
+}) {
   return (
     <nav aria-labelledby="contents" className="mt-8">
       <h2 id="contents" className="text-lg">
         目录
       </h2>
       <ul className="mt-2 space-y-1">
+        {besides.map(([id, title]) => (
+          <li key={id}>
+            <a href={`#${id}`}>{title}</a>
+          </li>
+        ))}
         <li>
           <a href="#total">总分</a>
         </li>
@@ -29,6 +41,9 @@ export function StandardContents({ prepared }: { prepared: Prepared }) {
         ))}
         <li>
           <a href="#sources">依据</a>
+        </li>
+        <li>
+          <a href="#versions">版本</a>
         </li>
       </ul>
     </nav>

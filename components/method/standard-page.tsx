@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { AssumedMark } from "@/components/scorecard/assumed-mark";
 import { AssumedNotice } from "@/components/scorecard/assumed-notice";
 import { DigestLine } from "@/components/scorecard/digest-line";
@@ -6,16 +7,26 @@ import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
 import { SummaryList } from "@/components/ui/summary-list";
 import { formatDay } from "@/lib/calendar";
-import type { Prepared } from "@/lib/scoring";
+import type { Contrast, WorkedExample as Example, VersionEntry } from "@/lib/method/types";
+import type { Difference, Prepared } from "@/lib/scoring";
 import type { StandardView } from "@/lib/standard/types";
+import { ContrastTable } from "./contrast-table";
 import { levelTitle } from "./level-titles";
 import { StandardContents } from "./standard-contents";
 import { StandardSection } from "./standard-section";
 import { StandardTotal } from "./standard-total";
+import { VersionHistory } from "./version-history";
+import { WorkedExample } from "./worked-example";
 
 export interface StandardPageProps {
   prepared: Prepared;
   view: StandardView;
+  example: Example | null;
+  /** Another level's standard and what it has otherwise. */
+  other: { level: string; title: string; contrasts: readonly Contrast[] } | null;
+  versions: readonly VersionEntry[];
+  /** What this version has otherwise than the one before. */
+  changes: readonly Difference[];
 }
 
 /** What the document's own data rest on, field by field: these are said once. */
@@ -61,7 +72,7 @@ function Stated({ prepared, field, text }: { prepared: Prepared; field: string; 
   );
 }
 
-function Facts({ view, prepared }: StandardPageProps) {
+function Facts({ view, prepared }: Pick<StandardPageProps, "view" | "prepared">) {
   const json = `/api/v1/standards/${view.family}/${encodeURIComponent(view.version)}`;
   return (
     <SummaryList
@@ -95,8 +106,20 @@ function Facts({ view, prepared }: StandardPageProps) {
   );
 }
 
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="mt-10 border-t border-line-strong pt-6">
+      <h2 id={id} className="mb-3 scroll-mt-4">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
 /** A standard as a document: what counts, each section down to its points, and where every figure comes from. */
-export function StandardPage({ prepared, view }: StandardPageProps) {
+export function StandardPage(props: StandardPageProps) {
+  const { prepared, view, example, other } = props;
   const { published, referenced, assumed } = view.figures;
   const { standard } = prepared;
   return (
@@ -115,19 +138,43 @@ export function StandardPage({ prepared, view }: StandardPageProps) {
       <div className="mt-6 max-w-text">
         <Facts view={view} prepared={prepared} />
       </div>
-      <StandardContents prepared={prepared} />
+      <StandardContents
+        prepared={prepared}
+        besides={[
+          ...(other ? [["contrasts", `与${levelTitle(other.level)}的不同`] as const] : []),
+          ...(example ? [["example", "算一个例子"] as const] : []),
+        ]}
+      />
+      {other ? (
+        <Part id="contrasts" title={`与${levelTitle(other.level)}的不同`}>
+          <p className="mb-3 max-w-text text-muted">与《{other.title}》对照，已公布的排在最前。</p>
+          <ContrastTable
+            rows={other.contrasts}
+            here={levelTitle(view.level)}
+            there={levelTitle(other.level)}
+          />
+        </Part>
+      ) : null}
+      {example ? (
+        <Part id="example" title="算一个例子">
+          <WorkedExample example={example} />
+        </Part>
+      ) : null}
       <StandardTotal prepared={prepared} />
       {standard.sections.map((section) => (
         <StandardSection key={section.id} node={section} prepared={prepared} />
       ))}
-      <section aria-labelledby="sources" className="mt-10 border-t border-line-strong pt-6">
-        <h2 id="sources" className="mb-3 scroll-mt-4">
-          依据
-        </h2>
+      <Part id="sources" title="依据">
         <p className="mb-2">除各处另行注明外：</p>
         <Defaults prepared={prepared} />
         <SourceList sources={standard.sources} />
-      </section>
+      </Part>
+      <Part id="versions" title="版本">
+        <p className="mb-3 max-w-text text-muted">
+          一个版本定下后不再修改。已公布的结果按当时的版本评定，不因新版本而改变。
+        </p>
+        <VersionHistory current={view.id} versions={props.versions} changes={props.changes} />
+      </Part>
     </article>
   );
 }

@@ -83,9 +83,15 @@ function Columns() {
           {
             key: "key",
             title: "JSON 的键",
+            className: "max-sm:col-span-full",
             cell: (row) => <code className="font-mono text-sm">{row.key}</code>,
           },
-          { key: "note", title: "说明", cell: (row) => row.note || "—" },
+          {
+            key: "note",
+            title: "说明",
+            className: "max-sm:col-span-full",
+            cell: (row) => row.note || "—",
+          },
         ]}
       />
     </Part>
@@ -98,7 +104,7 @@ function Interface() {
       <div className="max-w-text space-y-3">
         <p>
           <a href="/api/v1/outcomes">/api/v1/outcomes</a> 逐页给出公布的结果，新的在前，不需要登录。
-          <code className="mt-1 block rounded-md bg-surface px-3 py-2 font-mono text-sm break-all">
+          <code className="mt-1 block rounded-md bg-surface px-3 py-2 font-mono text-sm wrap-anywhere">
             GET /api/v1/outcomes?year=2026&amp;result=passed&amp;limit=100
           </code>
         </p>
@@ -136,9 +142,9 @@ export function OpenDataPage(props: OpenDataPageProps) {
           50 项）。
         </p>
       </Part>
+      <Licence />
       <Interface />
       <Columns />
-      <Licence />
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 function Command({ children }: { children: ReactNode }) {
   return (
-    <code className="mt-1 block rounded-md bg-surface px-3 py-2 font-mono text-sm break-all">
+    <code className="mt-1 block rounded-md bg-surface px-3 py-2 font-mono text-sm wrap-anywhere">
       {children}
     </code>
   );

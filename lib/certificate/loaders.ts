@@ -20,11 +20,18 @@ function standingOf(_outcome: PublishedOutcome): Standing {
   return "valid";
 }
 
+async function standardOf({ code, standardFamily, standardVersion }: PublishedOutcome) {
+  const id = await findStandardId(`${standardFamily}@${standardVersion}`);
+  if (!id) throw new Error(`outcome ${code}: its standard is not stored`);
+  return { view: await standardView(id), prepared: await preparedStandard(id) };
+}
+
 async function typeTitleOf(type: string): Promise<string> {
   return (await communityTypes()).find(({ id }) => id === type)?.title ?? type;
 }
 
 async function registered(outcome: PublishedOutcome): Promise<Registered> {
+  const { prepared } = await standardOf(outcome);
   const { code, digest, tier, type } = outcome;
   return {
     code,
@@ -38,6 +45,7 @@ async function registered(outcome: PublishedOutcome): Promise<Registered> {
     batchTitle: outcome.batchTitle,
     total: outcome.total,
     passMark: outcome.passMark,
+    passMarkAssumed: basisOf(prepared, "total", "passMark")?.assumed ?? true,
     publishedAt: outcome.publishedAt,
     digest,
     standing: standingOf(outcome),
@@ -91,10 +99,7 @@ async function certificate(
   site: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const facts = await registered(outcome);
-  const { standardFamily: family, standardVersion: version } = outcome;
-  const id = await findStandardId(`${family}@${version}`);
-  if (!id) throw new Error(`outcome ${outcome.code}: its standard is not stored`);
-  const [view, prepared] = await Promise.all([standardView(id), preparedStandard(id)]);
+  const { view } = await standardOf(outcome);
   const { published, referenced, assumed } = view.figures;
   const pdf = await certificatePdf({
     community: facts.communityName,
@@ -103,10 +108,10 @@ async function certificate(
     kind: `${facts.tierTitle}，${facts.typeTitle}`,
     batch: facts.batchTitle,
     standard: view.title,
-    version,
+    version: view.version,
     total: facts.total.toFixed(2),
     passMark: facts.passMark.toFixed(2),
-    passMarkAssumed: basisOf(prepared, "total", "passMark")?.assumed ?? true,
+    passMarkAssumed: facts.passMarkAssumed,
     assumed,
     figures: published + referenced + assumed,
     published: formatDay(dayOf(facts.publishedAt)),

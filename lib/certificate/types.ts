@@ -19,6 +19,8 @@ export interface Registered {
   batchTitle: string;
   total: number;
   passMark: number;
+  /** Whether the pass mark rests on an assumption. */
+  passMarkAssumed: boolean;
   publishedAt: Date;
   digest: string;
   standing: Standing;

@@ -74,7 +74,7 @@ export const columns = [
   { key: "outcome", title: "结果", note: "通过或未通过；JSON 为 passed 或 failed" },
   { key: "score", title: "总分", note: "核定分" },
   { key: "fullMarks", title: "满分", note: "" },
-  { key: "passMark", title: "达标分值", note: "" },
+  { key: "passMark", title: "达标分值", note: "数值的依据见办法，待核定的在办法里标明" },
   { key: "publishedAt", title: "公布日期", note: "北京时间；JSON 为 UTC 时刻" },
   { key: "standard.family", title: "办法", note: "" },
   { key: "standard.version", title: "办法版本", note: "" },

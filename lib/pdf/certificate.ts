@@ -65,7 +65,7 @@ const template = `
   [
     #text(weight: "bold")[怎样核验]
 
-    扫左边的二维码，或者打开 #texts.site ，输入编号：
+    扫左边的二维码，或者打开 #texts.site，输入编号：
 
     #text(size: 14pt, weight: "bold")[#texts.number]
   ])

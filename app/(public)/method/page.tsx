@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { MethodPage } from "@/components/method/method-page";
-import { loadPublishedFigures, loadStandards } from "@/lib/standard/loaders";
+import { loadMethod } from "@/lib/method/loaders";
 
 export const metadata: Metadata = {
   title: "办法解读",
@@ -8,6 +8,5 @@ export const metadata: Metadata = {
 };
 
 export default async function Page() {
-  const [figures, families] = await Promise.all([loadPublishedFigures(), loadStandards()]);
-  return <MethodPage figures={figures} families={families} />;
+  return <MethodPage {...(await loadMethod())} />;
 }

@@ -1,0 +1,71 @@
+import { qrOf } from "../pdf";
+import { expect, test } from "./support/fixtures";
+
+interface Entry {
+  code: string;
+  outcome: string;
+  community: string;
+}
+
+test("居民自己算一遍：公布的数据全部相同，改动一个字就变红并指出哪里；证书上的二维码可以核验", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const { outcomes } = await (await page.request.get("/api/v1/outcomes?result=passed")).json();
+  const { code, community }: Entry = outcomes[0];
+
+  await page.goto(`/outcomes/${code}`);
+  await page.getByRole("link", { name: "自己算一遍" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "自己算一遍" })).toBeVisible();
+  await page.getByRole("button", { name: "用公布的数据计算" }).click();
+  await expect(page.getByText("全部相同：重新计算得到的就是公布的结论。")).toBeVisible();
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "下载全部数据（一个文件）" }).click();
+  expect((await download).suggestedFilename()).toBe(`${code}-bundle.json`);
+  const text = await (await page.request.get(`/api/v1/outcomes/${code}/bundle.json`)).text();
+  const pick = (content: string) =>
+    page.getByLabel("或者选择自己保存的文件").setInputFiles({
+      name: "mine.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(content),
+    });
+  await pick(text);
+  await expect(page.getByText("计算所用：mine.json。")).toBeVisible();
+  await expect(page.getByText("全部相同：重新计算得到的就是公布的结论。")).toBeVisible();
+
+  const bent = text.replace('"passMark":480', '"passMark":481');
+  expect(bent).not.toBe(text);
+  await pick(bent);
+  await expect(page.getByText("有不同：下面标出的内容与公布的不一样。")).toBeVisible();
+  const standard = page.getByRole("listitem").filter({ hasText: "验收办法 不同" });
+  await expect(standard).toContainText("公布的 480现在的 481");
+  await pick(text.slice(0, 1_000));
+  await expect(page.getByText(/mine\.json 不是有效的 JSON/)).toBeVisible();
+
+  const file = await page.request.get(`/outcomes/${code}/certificate.pdf`);
+  const address = new URL(qrOf(await file.body()));
+  expect(address.origin).toBe(new URL(baseURL ?? "").origin);
+  const number = address.searchParams.get("code") ?? "";
+
+  // A phone without script: the address of the QR code, then a number typed by hand.
+  const phone = await browser.newContext({
+    baseURL,
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 740 },
+  });
+  const small = await phone.newPage();
+  await small.goto(`${address.pathname}${address.search}`);
+  await expect(small.getByText("这项结果是本站公布的，现在有效。")).toBeVisible();
+  await expect(small.getByText(community)).toBeVisible();
+  await small.getByLabel("编号").fill(`${number.slice(0, -1)}${number.endsWith("0") ? "1" : "0"}`);
+  await small.getByRole("button", { name: "核验" }).click();
+  await expect(small.getByText("核对码不符")).toBeVisible();
+  await small.goto(`/outcomes/${code}/recompute`);
+  await expect(small.getByText("没有脚本的，请按下面")).toBeVisible();
+  await expect(
+    small.getByText(`npm run --silent score -- --bundle ${code}-bundle.json`).first(),
+  ).toBeVisible();
+  await phone.close();
+});
