@@ -49,6 +49,8 @@ export interface KnownValues {
 
 const PARAMETERS = ["district", "year", "tier", "type", "result", "limit", "after"];
 
+const MOST_ERRORS = 20;
+
 const listed = (values: readonly string[]) => values.join("、");
 
 /**
@@ -61,8 +63,9 @@ export function readQuery(
 ): { ok: true; query: EntryQuery } | { ok: false; errors: QueryFault[] } {
   const errors: QueryFault[] = [];
   const fault = (path: string, message: string) => {
-    // What was sent is not repeated at length.
-    errors.push({ code: "bad-parameter", path: path.slice(0, 40), message });
+    // What was sent is not repeated at length, nor endlessly.
+    if (errors.length < MOST_ERRORS)
+      errors.push({ code: "bad-parameter", path: path.slice(0, 40), message });
   };
   for (const name of new Set(search.keys())) {
     if (!PARAMETERS.includes(name))

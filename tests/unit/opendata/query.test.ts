@@ -57,6 +57,10 @@ describe("the address of a page of outcomes", () => {
       { code: "bad-parameter", path, message: expect.stringMatching(/^[^\n]{5,120}。$/) },
     ]);
   });
+  it("is not answered at any length", () => {
+    const many = Array.from({ length: 3_000 }, (_, n) => `x${n}=1`).join("&");
+    expect(faults(many)).toHaveLength(20);
+  });
   it("hears of every mistake at once", () => {
     expect(faults("year=x&limit=x&moon=1").map(({ path }) => path)).toEqual([
       "moon",
