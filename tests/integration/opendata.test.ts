@@ -83,7 +83,10 @@ describe("the pages of the interface", () => {
         world,
         `UPDATE "Outcome" SET "publishedAt" = ${at}, "publishedById" = ${by} WHERE "code" = '${approved}'`,
       );
+    const tagOf = async () => (await list.GET(ask("/api/v1/outcomes"))).headers.get("etag");
+    const before = await tagOf();
     await set("now()", '"approvedById"');
+    expect(await tagOf()).not.toBe(before);
     const second = await page(first.next ?? "");
     await set("NULL", "NULL");
     const codes = [...first.outcomes, ...second.outcomes].map(({ code }) => code);
