@@ -2,6 +2,7 @@ import { DigestLine } from "@/components/scorecard/digest-line";
 import { PageLink } from "@/components/ui/page-link";
 import { SummaryList, type SummaryRow } from "@/components/ui/summary-list";
 import { dayOf, formatDay } from "@/lib/calendar";
+import { numberOf } from "@/lib/certificate/policy";
 import type { OutcomeView } from "@/lib/publication/types";
 import { nodeById, type Prepared } from "@/lib/scoring";
 
@@ -42,7 +43,11 @@ function rowsOf(view: OutcomeView, prepared: Prepared): SummaryRow[] {
       value: excused(outcome.submission, prepared),
     },
     { key: "published", label: "公布日期", value: formatDay(dayOf(outcome.publishedAt)) },
-    { key: "code", label: "结果编号", value: <span className="font-mono">{outcome.code}</span> },
+    {
+      key: "code",
+      label: "核验编号",
+      value: <span className="font-mono">{numberOf(outcome.code, outcome.digest)}</span>,
+    },
   ];
 }
 
@@ -75,7 +80,8 @@ export function OutcomeOrigin({ view, prepared }: { view: OutcomeView; prepared:
           ) : (
             "打印本页的，可以"
           )}
-          <PageLink href={`/verify?code=${outcome.code}`}>核验</PageLink>。
+          <PageLink href={`/verify?code=${numberOf(outcome.code, outcome.digest)}`}>核验</PageLink>
+          。
         </p>
         <DigestLine digest={outcome.digest} />
         <DigestLine label="办法摘要值（SHA-256）" digest={outcome.standardDigest} />

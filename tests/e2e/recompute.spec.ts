@@ -16,6 +16,10 @@ test("居民自己算一遍：公布的数据全部相同，改动一个字就�
   const { code, community }: Entry = outcomes[0];
 
   await page.goto(`/outcomes/${code}`);
+  await expect(page.locator('link[type="application/atom+xml"]')).toHaveAttribute(
+    "href",
+    "/feed.xml",
+  );
   await page.getByRole("link", { name: "自己算一遍" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "自己算一遍" })).toBeVisible();
   await page.getByRole("button", { name: "用公布的数据计算" }).click();
