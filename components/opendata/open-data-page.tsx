@@ -5,7 +5,13 @@ import { PageHeader } from "@/components/shell/page-header";
 import { PageLink } from "@/components/ui/page-link";
 import { Table } from "@/components/ui/table";
 import { dayOf, formatDay } from "@/lib/calendar";
-import { type Column, columns, DEFAULT_LIMIT, LARGEST_LIMIT, LICENCE } from "@/lib/opendata/types";
+import {
+  type Column,
+  columns,
+  DEFAULT_LIMIT,
+  LARGEST_LIMIT,
+  LICENCE_TERMS,
+} from "@/lib/opendata/types";
 
 export interface OpenDataPageProps {
   count: number;
@@ -56,7 +62,7 @@ function Licence() {
   return (
     <Part id="licence" title="许可">
       <p className="max-w-text">
-        {LICENCE}。 <AssumedMark plain />
+        {LICENCE_TERMS}。 <AssumedMark plain />
       </p>
       <p className="mt-2 max-w-text text-muted">
         许可条款尚未由发布机构核定，暂按上面的办法。数据里没有个人信息。

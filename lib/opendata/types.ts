@@ -53,8 +53,9 @@ export interface EntryQuery {
 export const DEFAULT_LIMIT = 50;
 export const LARGEST_LIMIT = 200;
 
-/** What may be done with the data. Assumed: shown as 待核定 until the office has said so. */
-export const LICENCE = "注明来源“杭州未来社区验收”即可自由使用（参照 CC BY 4.0）";
+/** What may be done with the data. Assumed: said to be 待核定 wherever it stands, until the office has ruled. */
+export const LICENCE_TERMS = "注明来源“杭州未来社区验收”即可自由使用（参照 CC BY 4.0）";
+export const LICENCE = `${LICENCE_TERMS}，待核定`;
 
 export interface Column {
   key: string;
