@@ -51,7 +51,12 @@ export function VersionHistory({
                 <PageLink href={methodHref(view.family, view.version)}>{view.version}</PageLink>
               ),
           },
-          { key: "from", title: "施行日期", cell: ({ view }) => formatDay(view.effectiveFrom) },
+          {
+            key: "from",
+            title: "施行日期",
+            className: "whitespace-nowrap max-sm:col-span-full",
+            cell: ({ view }) => formatDay(view.effectiveFrom),
+          },
           {
             key: "change",
             title: "变动",

@@ -16,7 +16,7 @@ const marks = (value: number) => <span className="figures">{marksText(value)}</s
 
 /** 6.00 + 4.50 + 5.00 */
 function Sum({ parts }: { parts: readonly ScoredPart[] }) {
-  return <span className="figures">{parts.map(({ score }) => marksText(score)).join(" + ")}</span>;
+  return <>{parts.map(({ score }) => marksText(score)).join(" + ")}</>;
 }
 
 function Quota({ quota }: { quota: NonNullable<Example["quota"]> }) {
@@ -67,10 +67,8 @@ function Survey({ survey }: { survey: NonNullable<Example["survey"]> }) {
         每道题都是 {total} 份答卷：
         {survey.counts.map(({ title, count }) => `${title} ${count} 份`).join("，")}
         。这一题得分 = {marks(survey.fullMarks)} × (
-        <span className="figures">
-          {survey.counts.map(({ weight, count }) => `${weight} × ${count}`).join(" + ")}
-        </span>
-        ) ÷ {total} = <strong>{marks(survey.score)} 分</strong>。
+        {survey.counts.map(({ weight, count }) => `${weight} × ${count}`).join(" + ")}) ÷ {total} ={" "}
+        <strong>{marks(survey.score)} 分</strong>。
       </p>
     </Step>
   );
