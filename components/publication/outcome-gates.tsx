@@ -35,7 +35,7 @@ export function OutcomeGates({ prepared, decision, sentences }: OutcomeGatesProp
           <GateTable gates={others} caption="控制项和问卷份数" passMark={mark} />
         </Disclosure>
       )}
-      <Disclosure summary="逐项用一句话说明">
+      <Disclosure summary="逐项用一句话说明" className="print:hidden">
         <ul className="max-w-text list-disc space-y-1 pl-5">
           {sentences.map((gate) => (
             <li key={gateKey(gate)}>{gate.sentence}</li>

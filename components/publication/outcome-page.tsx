@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { OutcomeStanding } from "@/components/amendment/outcome-standing";
+import { ComparisonParts } from "@/components/catalogue/comparison-parts";
+import { SharePart } from "@/components/catalogue/share-part";
 import { AssumedNotice } from "@/components/scorecard/assumed-notice";
 import { Conclusion } from "@/components/scorecard/conclusion";
 import { ScoreTree } from "@/components/scorecard/score-tree";
@@ -8,6 +10,7 @@ import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
 import { PageLink } from "@/components/ui/page-link";
 import { dayOf, formatDay } from "@/lib/calendar";
+import type { Comparison } from "@/lib/catalogue/types";
 import { countedLosses, sceneFigures, sectionFigures } from "@/lib/publication/policy";
 import type { OutcomeView } from "@/lib/publication/types";
 import { type Prepared, pathOf } from "@/lib/scoring";
@@ -53,7 +56,11 @@ function openedIds(prepared: Prepared, ids: readonly string[]): ReadonlySet<stri
 }
 
 /** A published outcome: the conclusion and its reasons first, then the figures, then where everything comes from. */
-export function OutcomePage({ prepared, ...view }: OutcomeView & { prepared: Prepared }) {
+export function OutcomePage({
+  prepared,
+  comparison,
+  ...view
+}: OutcomeView & { prepared: Prepared; comparison: Comparison }) {
   const { outcome, standard, explanation } = view;
   const { decision } = outcome;
   const { published, referenced, assumed } = standard.figures;
@@ -99,11 +106,21 @@ export function OutcomePage({ prepared, ...view }: OutcomeView & { prepared: Pre
         <OutcomeLosses losses={losses} />
       </Part>
       <Part id="points" title="评分明细">
-        <p className="mb-3 text-muted">均为核定分。未达标的和失分最多的已展开，其余点开查看。</p>
-        <ScoreTree label="逐级得分" single nodes={tree} opened={opened} />
+        <p className="mb-3 text-muted">
+          均为核定分。未达标的和失分最多的已展开，其余点开查看；打印时只印展开的。
+        </p>
+        <div className="print-as-shown">
+          <ScoreTree label="逐级得分" single nodes={tree} opened={opened} />
+        </div>
+      </Part>
+      <Part id="comparison" title="与其他结果比较">
+        <ComparisonParts comparison={comparison} />
       </Part>
       <Part id="origin" title="结果怎样得出">
         <OutcomeOrigin view={view} prepared={prepared} />
+      </Part>
+      <Part id="share" title="转给别人">
+        <SharePart address={comparison.address} name={outcome.communityName} />
       </Part>
     </article>
   );

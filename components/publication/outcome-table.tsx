@@ -10,7 +10,7 @@ export interface OutcomeTableProps {
   captionHidden?: boolean;
   /** Said in place of rows when there are none. */
   empty?: string;
-  outcomes: readonly OutcomeRow[];
+  outcomes: readonly Omit<OutcomeRow, "batchTitle">[];
 }
 
 /** Published outcomes, one a line: which community, the result, the total, and when. */

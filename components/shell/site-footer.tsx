@@ -20,7 +20,7 @@ const LINKS = [
 /** What the site is, whose method it applies, and where its figures come from. */
 export function SiteFooter() {
   return (
-    <footer className="mt-16 border-t border-line bg-surface text-sm text-muted">
+    <footer className="mt-16 border-t border-line bg-surface text-sm text-muted print:hidden">
       <div className="mx-auto grid max-w-desk gap-x-10 gap-y-6 px-4 py-8 sm:grid-cols-2 sm:px-6 lg:grid-cols-[1.2fr_1.4fr_auto]">
         <Part title="本站是什么">
           <p>未来社区验收的申报、评分、公示与公布系统。评分只按办法计算，每个数值都注明依据。</p>

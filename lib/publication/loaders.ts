@@ -4,18 +4,15 @@ import { cache } from "react";
 import { type Tier, tiers } from "../community/types";
 import { explain, type Prepared } from "../scoring";
 import { communityTypes, findStandardId, preparedStandard, standardView } from "../standard/data";
-import { districtNames, findPublished, publishedPage, standingOfOutcome } from "./data";
-import { outcomeCodeSchema, outcomeQuerySchema } from "./schema";
+import { findPublished, publishedPage, standingOfOutcome } from "./data";
+import { outcomeCodeSchema } from "./schema";
 import type {
   OutcomeDocument,
-  OutcomeList,
   OutcomeRow,
   OutcomeSummary,
   OutcomeView,
   PublishedOutcome,
 } from "./types";
-
-const PAGE_SIZE = 20;
 
 const tierTitle = (tier: string): string => tiers[tier as Tier] ?? tier;
 
@@ -31,30 +28,6 @@ async function inWords(outcomes: readonly OutcomeSummary[]): Promise<OutcomeRow[
 /** The newest published outcomes, for the front page. */
 export async function loadNewest(size: number): Promise<OutcomeRow[]> {
   return inWords((await publishedPage({}, 1, size)).outcomes);
-}
-
-/** A page of the published outcomes that an address asks for; a page past the end is the last one. */
-export async function loadOutcomes(query: Record<string, unknown>): Promise<OutcomeList> {
-  const asked = outcomeQuerySchema.parse(query);
-  const districts = await districtNames();
-  const district = districts.includes(asked.district) ? asked.district : "";
-  const filter = {
-    ...(asked.q ? { search: asked.q } : {}),
-    ...(district ? { district } : {}),
-    ...(asked.result ? { outcome: asked.result } : {}),
-  };
-  const found = await publishedPage(filter, asked.page, PAGE_SIZE);
-  const pageCount = Math.max(1, Math.ceil(found.total / PAGE_SIZE));
-  const page = Math.min(asked.page, pageCount);
-  const { outcomes } = page === asked.page ? found : await publishedPage(filter, page, PAGE_SIZE);
-  return {
-    filter: { q: asked.q, district, result: asked.result },
-    districts,
-    outcomes: await inWords(outcomes),
-    total: found.total,
-    page,
-    pageCount,
-  };
 }
 
 async function standardOf({ standardFamily, standardVersion, code }: PublishedOutcome) {

@@ -33,22 +33,6 @@ export interface OutcomeRow extends OutcomeSummary {
   tierTitle: string;
 }
 
-/** The list's filters as they are in force. */
-export interface OutcomeFilter {
-  q: string;
-  district: string;
-  result: "passed" | "failed" | undefined;
-}
-
-export interface OutcomeList {
-  filter: OutcomeFilter;
-  districts: string[];
-  outcomes: OutcomeRow[];
-  total: number;
-  page: number;
-  pageCount: number;
-}
-
 /** What the outcome's page shows besides the standard itself. */
 export interface OutcomeView {
   outcome: PublishedOutcome;

@@ -57,6 +57,7 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       "/",
       "/outcomes",
       "/outcomes?q=没有这个社区",
+      "/outcomes?district=西湖区&sort=total&result=maybe&page=99",
       `/outcomes/${code}`,
       "/notices",
       "/amendments",

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { OutcomesPage } from "@/components/publication/outcomes-page";
-import { loadOutcomes } from "@/lib/publication/loaders";
+import { CataloguePage } from "@/components/catalogue/catalogue-page";
+import { loadCatalogue } from "@/lib/catalogue/loaders";
 
 export const metadata: Metadata = {
   title: "结果公布",
@@ -12,5 +12,5 @@ interface Props {
 }
 
 export default async function Page({ searchParams }: Props) {
-  return <OutcomesPage {...(await loadOutcomes(await searchParams))} />;
+  return <CataloguePage {...(await loadCatalogue(await searchParams))} />;
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { OutcomePage } from "@/components/publication/outcome-page";
 import { OUTCOME_TITLES } from "@/components/publication/outcome-tag";
+import { loadComparison } from "@/lib/catalogue/loaders";
 import { loadOutcome } from "@/lib/publication/loaders";
 
 interface Props {
@@ -16,5 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  return <OutcomePage {...(await loadOutcome((await params).code))} />;
+  const { code } = await params;
+  const [view, comparison] = await Promise.all([loadOutcome(code), loadComparison(code)]);
+  return <OutcomePage {...view} comparison={comparison} />;
 }

@@ -1,0 +1,42 @@
+import { expect, test } from "./support/fixtures";
+
+test("居民按拼音和示意图找到结果，页面从内存给出，脚本照常工作", async ({ page }) => {
+  const first = await page.goto("/outcomes");
+  const policy = first?.headers()["content-security-policy"] ?? "";
+  const scripts = /script-src ([^;]*)/.exec(policy)?.[1] ?? "";
+  // A page that is kept for everybody has no nonce; what may run is named by its hash.
+  expect(scripts).toMatch(/^'self'( 'sha256-[\w+/]{43}=')+$/);
+  await page.evaluate(() => document.body.setAttribute("data-same", "yes"));
+
+  await page.getByLabel("社区、街道或结果编号").fill("yhw");
+  await page.getByRole("button", { name: "查找" }).click();
+  await expect(page).toHaveURL(/[?&]q=yhw/);
+  await expect(page.getByRole("table").getByRole("link")).toHaveText(["运河湾社区"]);
+
+  await page.getByRole("link", { name: "查看全部" }).click();
+  await page.getByRole("link", { name: /^西湖区，公布 \d+ 项/ }).click();
+  await expect(page).toHaveURL(/district=/);
+  await expect(page.getByRole("link", { name: /^西湖区，.*取消筛选$/ })).toBeVisible();
+  await expect(page.getByRole("table").getByRole("link", { name: "云栖里社区" })).toBeVisible();
+  await expect(page.getByRole("table").getByRole("link", { name: "运河湾社区" })).toHaveCount(0);
+  await page.getByText("用表格查看").click();
+  await expect(page.getByRole("row", { name: /^西湖区/ })).toBeVisible();
+
+  await page.getByRole("table").getByRole("link", { name: "云栖里社区" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("云栖里社区");
+  await expect(page.getByRole("heading", { name: "与其他结果比较" })).toBeAttached();
+  await expect(page.getByText("少于 3 个，不作比较")).toBeAttached();
+  await expect(page.getByRole("img", { name: "云栖里社区验收结果的二维码" })).toBeAttached();
+  await expect(page.getByText(page.url())).toBeAttached();
+  // From page to page in one document: React has taken over what the server sent.
+  await expect(page.locator("body")).toHaveAttribute("data-same", "yes");
+});
+
+test("地址里没有道理的筛选和页码，用一句话说明", async ({ page }) => {
+  await page.goto("/outcomes?district=火星区&result=maybe&page=7777");
+  await expect(page.getByText("地址里的「区、县、市」「结果」不认识，没有采用。")).toBeVisible();
+  await expect(page.getByText("没有第 7777 页，显示最后一页，第 1 页。")).toBeVisible();
+  await page.goto("/outcomes?page=-1&year[]=x&q=%00");
+  await expect(page.getByText("地址里的「页码」不认识，没有采用。")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("结果公布");
+});
