@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishedEntries } from "@/lib/catalogue/data";
 import { loadCatalogue, loadComparison } from "@/lib/catalogue/loaders";
@@ -59,6 +60,32 @@ describe("the figures of an outcome", () => {
     await sql(world, `DELETE FROM "OutcomeFigures"`);
     await sql(world, `SELECT keep_outcome_figures(o) FROM "Outcome" o`);
     expect(await sql(world, `SELECT * FROM "OutcomeFigures" ORDER BY "outcomeId"`)).toEqual(before);
+  });
+});
+
+describe("public pages", () => {
+  it("are told when an application goes on notice or comes from there, and of no other step", async () => {
+    const client = new pg.Client(world.url);
+    await client.connect();
+    let told = 0;
+    client.on("notification", () => {
+      told += 1;
+    });
+    await client.query("LISTEN public_pages");
+    const id = made.at(-1)?.applicationId;
+    const toldOf = async (state: string) => {
+      told = 0;
+      await client.query(`UPDATE "Application" SET "state" = $2 WHERE "id" = $1`, [id, state]);
+      // What there is to be told comes before the next answer.
+      await client.query("SELECT 1");
+      return told;
+    };
+    expect(await toldOf("verified")).toBe(0);
+    expect(await toldOf("approved")).toBe(0);
+    expect(await toldOf("notice")).toBe(1);
+    expect(await toldOf("notice")).toBe(0);
+    expect(await toldOf("approved")).toBe(1);
+    await client.end();
   });
 });
 

@@ -42,3 +42,9 @@ END $$;
 CREATE TRIGGER "Outcome_figures" AFTER INSERT ON "Outcome" FOR EACH ROW EXECUTE FUNCTION outcome_figures();
 
 SELECT keep_outcome_figures(o) FROM "Outcome" o;
+
+-- Of applications public pages show which are on notice: only going there and coming from there is told.
+SELECT feeds_public_pages('"PublicNotice"');
+CREATE TRIGGER tell_public_pages AFTER UPDATE OF "state" ON "Application" FOR EACH ROW
+  WHEN (OLD."state" IS DISTINCT FROM NEW."state" AND 'notice' IN (OLD."state", NEW."state"))
+  EXECUTE FUNCTION tell_public_pages();
