@@ -39,7 +39,7 @@ const ADDRESSES = [
   { path: /^\/outcomes\/20\d\d-[0-9a-z]{8}(\/recompute)?$/ },
   { path: /^\/notices$/, query: { page: shaped(/^[1-9]\d{0,3}$/) } },
   { path: /^\/notices\/20\d\d-[0-9a-z]{8}$/ },
-  { path: /^\/(verify|open-data|feed\.xml|sitemap\.xml|robots\.txt)$/ },
+  { path: /^\/verify$/ },
   { path: /^\/method(\/[\w-]{1,60}\/[\w.-]{1,60})?$/ },
   { path: /^\/estimate$/ },
   { path: /^\/help$/ },
