@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gunzip, gzip } from "node:zlib";
 import { withHashes } from "./policy.mjs";
+import { Store } from "./store.mjs";
 
 /**
  * @typedef {{ status: number, headers: import("node:http").IncomingHttpHeaders, body: Buffer }} Answer
@@ -101,6 +102,18 @@ function encodingFor(accepted) {
   return "plain";
 }
 
+/** What programs asked for that cannot unpack: few, and the same again. @type {Store<{ size: number, body: Buffer }>} */
+const unpacked = new Store(16 * 1024 * 1024);
+
+/** @param {Copy} copy */
+async function plainBody({ plain, gzip: { body } }) {
+  const kept = unpacked.get(plain.tag);
+  if (kept) return kept.body;
+  const whole = await unpack(body);
+  unpacked.set(plain.tag, { size: whole.length, body: whole });
+  return whole;
+}
+
 /** @type {Map<string, "br" | "gzip" | "plain">} */
 const chosen = new Map();
 
@@ -150,5 +163,5 @@ export async function send(copy, request, response) {
   }
   response.writeHead(200, [...fresh, ...head]);
   if (request.method === "HEAD") response.end();
-  else response.end(kind === "plain" ? await unpack(copy.gzip.body) : copy[kind].body);
+  else response.end(kind === "plain" ? await plainBody(copy) : copy[kind].body);
 }
