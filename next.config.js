@@ -2,6 +2,8 @@
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Title and description stand in the head for everybody: pages are kept, and kept once for people and machines.
+  htmlLimitedBots: /.*/,
   serverExternalPackages: [
     "@aws-sdk/client-s3",
     "@aws-sdk/lib-storage",

@@ -1,5 +1,6 @@
 /**
- * npm run bench:web [pages|saves]: the product on the large data, as twenty people of the districts meet it.
+ * npm run bench:web [pages|saves|public]: the product on the large data, as twenty people of the districts meet it, and
+ * as residents do.
  * Fills `.data/large` first where that is still to be done.
  */
 import { spawnSync } from "node:child_process";
@@ -23,12 +24,14 @@ async function main(part: string | undefined): Promise<void> {
   const { Visitor } = await import("./web/visitor");
   const { walk } = await import("./web/walk");
   const { save } = await import("./web/save");
+  const { readPublic } = await import("./web/public");
   const { base, stop } = await serve();
   const load = () => loadavg()[0]?.toFixed(1);
   try {
     console.log(
       `\nNode ${process.version}，${cpus().length} × ${cpus()[0]?.model}，负载 ${load()}。`,
     );
+    if (part === "public") return await readPublic(base);
     const people = (await workers()).map((worker) => ({
       worker,
       visitor: new Visitor(base, worker.username),

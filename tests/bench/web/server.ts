@@ -16,7 +16,7 @@ export async function serve(): Promise<Served> {
   const port = process.env.PORT ?? String(await freePort());
   const child = spawn(process.execPath, ["prisma/start.mjs"], {
     cwd: root,
-    env: { ...process.env, PORT: port, DEMO: "0" },
+    env: { ...process.env, PORT: port, DEMO: process.env.DEMO ?? "0" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const stop = async () => {
