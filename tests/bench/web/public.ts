@@ -35,7 +35,7 @@ async function compare(
     [ours, []],
     [theirs, []],
   ]);
-  for (const one of [ours, theirs]) await answersPerSecond(wrk, one.url, accept, 1);
+  for (const one of [ours, theirs]) await answersPerSecond(wrk, one.url, accept, ROUND_SECONDS);
   for (let round = 0; round < ROUNDS; round += 1)
     for (const [one, measured] of rates)
       measured.push(await answersPerSecond(wrk, one.url, accept, ROUND_SECONDS));
