@@ -131,6 +131,11 @@ describe("public pages", () => {
       ["/method/hangzhou-municipal/2022-trial", {}],
       ["/estimate", {}],
       ["/help", {}],
+      ["/notices", {}],
+      ["/open-data", {}],
+      ["/feed.xml", {}],
+      ["/sitemap.xml", {}],
+      [`/outcomes/${code}/recompute`, {}],
       [`/api/v1/outcomes/${code}`, {}],
     ];
     for (const [path, headers] of views) expect((await get(path, headers)).status, path).toBe(200);
