@@ -19,11 +19,11 @@ export interface Sharing {
 
 const day = 24 * 60 * 60 * 1_000;
 
-/** A draft that a district and a street fill in together: one part in the street's hands, one handed in. */
-export async function share(sharing: Sharing): Promise<void> {
+/** A draft that a district and a street fill in together: one part in the street's hands, one handed in. @returns its id */
+export async function share(sharing: Sharing): Promise<string> {
   const { official, contributor, communityId, batchId, answer } = sharing;
   const known = await db().application.findFirst({ where: { batchId, communityId } });
-  if (known && known.state !== "draft") return;
+  if (known && known.state !== "draft") return known.id;
   const applicationId = known?.id ?? (await startApplication(official, batchId, communityId));
   const community = await db().community.findUniqueOrThrow({ where: { id: communityId } });
   const { standardId } = await db().batch.findUniqueOrThrow({ where: { id: batchId } });
@@ -61,7 +61,7 @@ export async function share(sharing: Sharing): Promise<void> {
   if (!handed.has(open)) await assign(open, "请按近一年台账填写，佐证说明写明照片编号。");
   if (!handed.has(done)) await assign(done, "");
   const part = (await parts()).get(done);
-  if (part?.state !== "open") return;
+  if (part?.state !== "open") return applicationId;
   const own = within(done);
   await fill(contributor, (id) => own.has(id));
   await handInPart(contributor, {
@@ -70,4 +70,5 @@ export async function share(sharing: Sharing): Promise<void> {
     version: part.version,
     remark: "党建台账原件在街道，可随时查看。",
   });
+  return applicationId;
 }

@@ -31,8 +31,10 @@ import {
 import { type Answer, type LeafNode, requiredQuantity } from "../lib/scoring";
 import { countFigures, findStandardId, preparedStandard } from "../lib/standard/data";
 import { putOnNotice } from "./demonstration-notice";
+import { type CommunityName, communities } from "./demonstration-communities";
 import { share } from "./demonstration-parts";
 import { importEarlierResults } from "./demonstration-results";
+import { holdSurvey, runSurvey } from "./demonstration-survey";
 
 export const demonstrationAccounts = [
   {
@@ -71,123 +73,6 @@ export const demonstrationAccounts = [
 }[];
 
 const password = "Weilai-2026";
-
-const communities = [
-  {
-    district: "gongshu",
-    name: "翠柏社区",
-    street: "小河街道",
-    code: "GS-2021-01",
-    listBatch: "2021年第一批",
-    declaredOn: "2021-03-01",
-    listedOn: "2021-05-20",
-    startedOn: "2021-09-10",
-    completedOn: "2022-11-30",
-    type: "renewal",
-    tier: "municipal-candidate",
-    households: 1200,
-    residents: 3480,
-    stage: "completed",
-  },
-  {
-    district: "gongshu",
-    name: "运河湾社区",
-    street: "拱宸桥街道",
-    code: "GS-2021-02",
-    listBatch: "2021年第一批",
-    declaredOn: "2021-03-05",
-    listedOn: "2021-05-20",
-    startedOn: "2021-08-16",
-    completedOn: "2022-10-21",
-    type: "renewal",
-    tier: "provincial-candidate",
-    households: 1860,
-    residents: 5210,
-    stage: "acceptance",
-  },
-  {
-    district: "gongshu",
-    name: "桥西里社区",
-    street: "拱宸桥街道",
-    code: "GS-2022-01",
-    listBatch: "2022年第一批",
-    declaredOn: "2022-02-18",
-    listedOn: "2022-05-10",
-    startedOn: "2022-09-01",
-    completedOn: "2023-12-15",
-    type: "renewal",
-    tier: "municipal-candidate",
-    households: 960,
-    residents: 2730,
-    stage: "acceptance",
-  },
-  {
-    district: "gongshu",
-    name: "登云坊社区",
-    street: "小河街道",
-    code: "GS-2022-02",
-    listBatch: "2022年第一批",
-    declaredOn: "2022-02-21",
-    listedOn: "2022-05-10",
-    startedOn: "2022-09-15",
-    completedOn: "2024-03-29",
-    type: "renewal",
-    tier: "municipal-candidate",
-    households: 1340,
-    residents: 3860,
-    stage: "completed",
-  },
-  {
-    district: "xihu",
-    name: "云栖里社区",
-    street: "转塘街道",
-    code: "XH-2021-01",
-    listBatch: "2021年第一批",
-    declaredOn: "2021-03-02",
-    listedOn: "2021-05-20",
-    startedOn: "2021-07-28",
-    completedOn: "2023-06-30",
-    type: "new-build",
-    tier: "provincial-pilot",
-    households: 2400,
-    residents: 6900,
-    stage: "acceptance",
-  },
-  {
-    district: "xihu",
-    name: "桂语里社区",
-    street: "留下街道",
-    code: "XH-2021-02",
-    listBatch: "2021年第一批",
-    declaredOn: "2021-03-05",
-    listedOn: "2021-05-20",
-    startedOn: "2021-09-01",
-    completedOn: "2023-10-12",
-    type: "renewal",
-    tier: "municipal-candidate",
-    households: 1860,
-    residents: 5020,
-    stage: "acceptance",
-  },
-  {
-    district: "xihu",
-    name: "枫林晚社区",
-    street: "三墩镇",
-    code: "XH-2022-01",
-    listBatch: "2022年第一批",
-    declaredOn: "2022-02-25",
-    listedOn: "2022-05-10",
-    startedOn: "2022-10-08",
-    completedOn: null,
-    type: "renewal",
-    tier: "municipal-candidate",
-    households: 1500,
-    residents: 4120,
-    stage: "started",
-  },
-] as const;
-
-type CommunityName = (typeof communities)[number]["name"];
 
 /** An answer of about `quality` (0…1) of a point's marks. */
 function answerAt(
@@ -258,6 +143,8 @@ interface Plan {
   /** Points that differ from the overall quality. */
   except?: Record<string, number>;
   waive?: string;
+  /** Done before it is submitted. */
+  before?: (applicationId: string) => Promise<void>;
 }
 
 async function enter({
@@ -267,6 +154,7 @@ async function enter({
   quality,
   except,
   waive,
+  before,
 }: Plan): Promise<string> {
   const known = await db().application.findFirst({ where: { batchId, communityId } });
   const applicationId = known?.id ?? (await startApplication(official, batchId, communityId));
@@ -290,6 +178,7 @@ async function enter({
       note: leaf.evidence ? `已备：${leaf.evidence}。`.slice(0, 200) : "",
     })),
   });
+  await before?.(applicationId);
   await submitApplication(official, applicationId, await version(applicationId));
   return applicationId;
 }
@@ -391,13 +280,21 @@ export async function demonstrate(): Promise<void> {
   const garden = await submit("桂语里社区", { official: xihu, quality: 0.9 });
   await settle(garden, reviewer, admin, undefined, "approved");
   await putOnNotice(garden, admin, await person("deputy"));
-  await submit("桥西里社区", { official: gongshu, quality: 0.84 });
-  await share({
+  await submit("桥西里社区", {
+    official: gongshu,
+    quality: 0.84,
+    before: (applicationId) =>
+      holdSurvey({ official: gongshu, applicationId, households: 960, answers: 287, content: 84 }),
+  });
+  const shared = await share({
     official: gongshu,
     contributor: await person("xiaohe"),
     communityId: ids.get("登云坊社区") ?? "",
     batchId,
     answer: (leaf, facts) => answerAt(leaf, 0.88, facts),
+  });
+  await runSurvey({
+    ...{ official: gongshu, applicationId: shared, households: 1_340, answers: 126, content: 88 },
   });
   await audited(system, async (_tx, record) =>
     record({ action: "demonstration.loaded", subjectType: "demonstration", subjectId: "all" }),

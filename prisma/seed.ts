@@ -3,7 +3,9 @@
  * the database has no account yet. Everything goes through the same mutations as the pages, audit included.
  */
 import { db } from "../lib/db";
+import { shownCode } from "../lib/survey/policy";
 import { demonstrate, demonstrationAccounts, wantsDemonstration } from "./demonstration";
+import { demonstrationCode } from "./demonstration-survey";
 import { loadReference } from "./reference";
 
 async function main(): Promise<void> {
@@ -14,6 +16,7 @@ async function main(): Promise<void> {
     console.log("演示账号（密码均为 Weilai-2026）：");
     for (const { username, title } of demonstrationAccounts)
       console.log(`  ${username.padEnd(10)} ${title}`);
+    console.log(`演示调查码：${shownCode(demonstrationCode)}（登云坊社区，在 /survey 输入）`);
   }
 }
 
