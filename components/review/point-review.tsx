@@ -81,7 +81,10 @@ export function PointReview(props: PointReviewProps) {
           ) : null}
           {leaf.rule.type === "survey" ? (
             <p>
-              <CountsMark surveyed={newest.statements.surveyed?.includes(leaf.id) ?? false} />
+              <CountsMark
+                surveyed={newest.statements.surveyed?.includes(leaf.id) ?? false}
+                href={mayRule ? `/applications/${view.id}/survey` : undefined}
+              />
             </p>
           ) : null}
           {newest.statements.carried?.includes(leaf.id) ? (

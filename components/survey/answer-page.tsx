@@ -22,7 +22,8 @@ function Notice({ door }: { door: Open }) {
           答卷里没有姓名、门牌、时间和地址，从答卷查不到您家。
         </li>
         <li>
-          由{organiser}组织，用来计算未来社区验收的居民满意度。逐题只公布份数，少于 10 份的不公布。
+          由{organiser}组织，用来计算未来社区验收的居民满意度。只公布各题份数；答的人不足 10
+          份的题不公布。
         </li>
         <li>
           {formatDay(closesOn)}截止，截止前可以用同一个码重新作答。结束 {keepDays}{" "}
@@ -63,16 +64,18 @@ export function AnswerPage({ door, empty }: { door: Open; empty: boolean }) {
         <input type="hidden" name="survey" value={door.surveyId} />
         <input type="hidden" name="code" value={door.code} />
         <input type="hidden" name="opened" value={door.opened} />
-        {grouped(form.questions).map(({ title, from, questions }) => (
-          <section key={from} aria-labelledby={`group-${from}`} className="mt-8">
-            <h2 id={`group-${from}`} className="border-b-2 border-line-strong pb-1">
-              {title}
-            </h2>
-            {questions.map((question, at) => (
-              <QuestionField key={question.nodeId} question={question} number={from + at} />
-            ))}
-          </section>
-        ))}
+        <div className="max-w-text">
+          {grouped(form.questions).map(({ title, from, questions }) => (
+            <section key={from} aria-labelledby={`group-${from}`} className="mt-8">
+              <h2 id={`group-${from}`} className="border-b-2 border-line-strong pb-1">
+                {title}
+              </h2>
+              {questions.map((question, at) => (
+                <QuestionField key={question.nodeId} question={question} number={from + at} />
+              ))}
+            </section>
+          ))}
+        </div>
       </AnswerForm>
     </div>
   );

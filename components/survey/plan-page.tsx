@@ -3,8 +3,9 @@ import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Allocation, PlannedSizes, SurveyPhase, SurveyView } from "@/lib/survey/types";
 import { AllocationTable } from "./allocation-table";
+import { RepeatDraw } from "./repeat-draw";
 import { SurveyFacts } from "./survey-facts";
-import { SurveyCounts } from "./survey-results";
+import { JudgementNote, SurveyCounts } from "./survey-results";
 import { SurveyTag } from "./survey-tag";
 
 export interface PlanPageProps {
@@ -15,20 +16,21 @@ export interface PlanPageProps {
 }
 
 function HowToRepeat({ survey }: { survey: SurveyView }) {
-  if (!survey.seed || survey.purgedAt) return null;
+  if (!survey.seed || !survey.commitment || survey.purgedAt) return null;
+  const href = `/survey/plans/${survey.id}/draw`;
   return (
     <section aria-labelledby="repeat" className="reading mt-10">
       <h2 id="repeat">怎样重复这次抽样</h2>
+      <RepeatDraw
+        href={href}
+        commitment={survey.commitment}
+        registerDigest={survey.registerDigest}
+      />
       <ol>
         <li>
           下载抽样数据。里面有种子、名册（只有楼幢和房号）、各幢分配和抽中的住户。
           <div className="mt-2">
-            <LinkButton
-              href={`/survey/plans/${survey.id}/draw`}
-              variant="secondary"
-              size="small"
-              download
-            >
+            <LinkButton href={href} variant="secondary" size="small" download>
               下载抽样数据（JSON）
             </LinkButton>
           </div>
@@ -73,6 +75,11 @@ export function PlanPage({ survey, phase, sizes, allocation }: PlanPageProps) {
             结果
           </h2>
           <SurveyCounts form={survey.form} results={results} />
+          {survey.judgement ? (
+            <div className="mt-4">
+              <JudgementNote judgement={survey.judgement} />
+            </div>
+          ) : null}
         </section>
       ) : null}
       <section aria-labelledby="plan">

@@ -11,7 +11,7 @@ export function QuestionField({ question, number }: { question: SurveyQuestion; 
       <legend className="font-semibold">
         {number}. {question.text}
       </legend>
-      <div className="mt-1 grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-3 sm:max-w-text">
+      <div className="mt-1 grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-3 sm:grid-cols-3">
         {choices.map(({ value, title }) => (
           <ChoiceRow
             key={value}

@@ -4,10 +4,12 @@ import { ActionForm } from "@/components/ui/action-form";
 import { DateField } from "@/components/ui/date-field";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
+import { RadioGroup } from "@/components/ui/radio-group";
 import { TextArea } from "@/components/ui/text-area";
 import { commitSurvey } from "@/lib/draw/actions";
 import { closeSurvey, enterSurvey } from "@/lib/response/actions";
-import { cancelSurvey, extendSurvey } from "@/lib/survey/actions";
+import { cancelSurvey, extendSurvey, judgeSurvey } from "@/lib/survey/actions";
+import { type Judgement, verdicts } from "@/lib/survey/types";
 
 interface StepProps {
   surveyId: string;
@@ -54,6 +56,33 @@ export function EnterForm(values: StepProps) {
       submitLabel="把份数写入申报"
       aria-label="写入申报"
     />
+  );
+}
+
+export function JudgeForm({ judgement, ...values }: StepProps & { judgement: Judgement | null }) {
+  return (
+    <ActionForm
+      action={judgeSurvey}
+      values={values}
+      submitLabel="保存判断"
+      submitVariant="secondary"
+      aria-label="判断作答迹象"
+    >
+      <RadioGroup
+        name="verdict"
+        legend="判断"
+        inline
+        defaultValue={judgement?.verdict}
+        options={Object.entries(verdicts).map(([value, label]) => ({ value, label }))}
+      />
+      <Field
+        name="reason"
+        label="理由"
+        hint="写明怎样核实。存疑的，请在核验时调整核定。判断会公开。"
+      >
+        <TextArea rows={3} limit={300} defaultValue={judgement?.reason} />
+      </Field>
+    </ActionForm>
   );
 }
 

@@ -6,9 +6,9 @@ import type { LoadedSurvey } from "@/lib/survey/types";
 import { AllocationTable } from "./allocation-table";
 import { LettersForm } from "./letters-form";
 import { RegisterForm } from "./register-form";
-import { CancelForm, CloseForm, CommitForm, EnterForm, ExtendForm } from "./step-forms";
+import { CancelForm, CloseForm, CommitForm, EnterForm, ExtendForm, JudgeForm } from "./step-forms";
 import { SurveyFacts } from "./survey-facts";
-import { SurveyCounts, SurveySigns } from "./survey-results";
+import { JudgementNote, SurveyCounts, SurveySigns } from "./survey-results";
 import { SurveyTag } from "./survey-tag";
 
 /** What comes next, in one sentence. */
@@ -68,6 +68,19 @@ export function SurveyPanel({ loaded, title }: { loaded: LoadedSurvey; title: st
       />
       {may("close") ? <CloseForm {...values} /> : null}
       {may("enter") ? <EnterForm {...values} /> : null}
+      {results ? (
+        <>
+          <SurveyCounts form={survey.form} results={results} />
+          <SurveySigns results={results} />
+          {survey.judgement ? <JudgementNote judgement={survey.judgement} /> : null}
+          {may("judge") ? (
+            <div className="max-w-text">
+              <JudgeForm {...values} judgement={survey.judgement} />
+            </div>
+          ) : null}
+          <h3>计划与抽样</h3>
+        </>
+      ) : null}
       <SurveyFacts
         survey={survey}
         sizes={sizes}
@@ -79,12 +92,6 @@ export function SurveyPanel({ loaded, title }: { loaded: LoadedSurvey; title: st
         </p>
       ) : null}
       <AllocationTable allocation={allocation} />
-      {results ? (
-        <>
-          <SurveyCounts form={survey.form} results={results} />
-          <SurveySigns results={results} />
-        </>
-      ) : null}
       {may("extend") ? <ExtendForm {...values} closesOn={survey.closesOn} /> : null}
       {may("cancel") ? <CancelForm {...values} /> : null}
     </section>

@@ -1,10 +1,13 @@
 import { Callout } from "@/components/ui/callout";
 import { Table } from "@/components/ui/table";
+import { formatInstant } from "@/lib/calendar";
 import {
+  type Judgement,
   type SurveyForm,
   type SurveyResults,
   type SurveyScore,
   smallestGroup,
+  verdicts,
 } from "@/lib/survey/types";
 
 function scoreSentence(score: SurveyScore, confidence: number): string {
@@ -83,6 +86,19 @@ export function SurveyCounts({ form, results }: SurveyResultsProps) {
   );
 }
 
+/** What a reviewer made of the signs. */
+export function JudgementNote({ judgement }: { judgement: Judgement }) {
+  const { verdict, reason, by, at } = judgement;
+  return (
+    <Callout
+      tone={verdict === "sound" ? "passed" : "pending"}
+      title={`审核判断：${verdicts[verdict]}`}
+    >
+      {reason}（{by}，{formatInstant(at)}）
+    </Callout>
+  );
+}
+
 /** Signs of how answers came in, for a person to judge: nothing was left out for them. */
 export function SurveySigns({ results }: { results: SurveyResults }) {
   const { flags, responses, used, withoutFlagged, scores } = results;
@@ -120,7 +136,7 @@ export function SurveySigns({ results }: { results: SurveyResults }) {
       {withoutFlagged?.map(({ nodeId, score }) => (
         <p key={nodeId}>
           如果不计有两种以上迹象的 {flags.several} 份，{title(nodeId)}为 {score.toFixed(2)}{" "}
-          分。要这样计，请在核验时调整核定并写明理由。
+          分。要这样计，由审核人员在核验时调整核定并写明理由。
         </p>
       ))}
       {used === responses ? null : (

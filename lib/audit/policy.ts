@@ -5,7 +5,7 @@ import { roles } from "../auth/types";
 import { stages, tiers } from "../community/types";
 import { mailModes } from "../mail/types";
 import { figureWords, rulingKinds } from "../standard/types";
-import { surveyStates } from "../survey/types";
+import { surveyStates, verdicts } from "../survey/types";
 import type { AuditChange } from "./types";
 
 type Json = Record<string, unknown>;
@@ -139,10 +139,12 @@ const keyWords: Record<string, string> = {
   responses: "收回份数",
   letters: "邀请信次数",
   points: "评分点数",
+  verdict: "判断",
 };
 
 const closedWords: Record<string, Record<string, string>> = {
   state: { ...states, ...partStates, ...surveyStates },
+  verdict: verdicts,
   role: roles,
   tier: tiers,
   stage: stages,

@@ -60,6 +60,7 @@ export const auditActions = {
   "survey.cancelled": "取消满意度调查",
   "survey.closed": "结束满意度调查",
   "survey.entered": "调查份数写入申报",
+  "survey.judged": "判断调查的作答迹象",
   "survey.purged": "删除调查的答卷与名册",
   "application.submitted": "提交申报",
   "ruling.made": "核定评分点",

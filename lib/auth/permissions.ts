@@ -24,6 +24,8 @@ export const permissions = {
   /** The satisfaction surveys of applications that one may see. */
   "survey.read": ["district-official", "reviewer", "administrator"],
   "survey.manage": ["district-official"],
+  /** What to make of the signs in how answers came in: not for who ran the survey to say. */
+  "survey.judge": ["reviewer"],
   "review.read": ["reviewer", "administrator"],
   /** Reads what was ruled on an application that one may see. */
   "ruling.read": ["reviewer", "administrator", "observer"],

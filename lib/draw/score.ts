@@ -1,6 +1,8 @@
-/** How many households are asked, and which: a draw that anybody can repeat from the seed and the register. */
-import { createHash, createHmac } from "node:crypto";
-import { canonicalJson } from "../scoring";
+/** How many households are asked, and which: a draw that anybody can repeat, here or in a browser, from seed and register. */
+import { hmac } from "@noble/hashes/hmac.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { canonicalJson, digest } from "../scoring";
 import type {
   Allocation,
   DrawDocument,
@@ -61,13 +63,11 @@ const inOrder = (a: Household, b: Household) =>
 export const canonicalRegister = (households: readonly Household[]): Household[] =>
   households.map(({ building, room }) => ({ building, room })).sort(inOrder);
 
-const sha256 = (data: string | Uint8Array) => createHash("sha256").update(data).digest("hex");
-
 /** SHA-256 of a canonical register's canonical JSON (RFC 8785). */
-export const digestOf = (register: readonly Household[]): string => sha256(canonicalJson(register));
+export const digestOf = (register: readonly Household[]): string => digest(register);
 
 /** SHA-256 of the seed's bytes. @param seed 64 hexadecimal digits */
-export const commitmentOf = (seed: string): string => sha256(Buffer.from(seed, "hex"));
+export const commitmentOf = (seed: string): string => bytesToHex(sha256(hexToBytes(seed)));
 
 /**
  * Splits `size` over the buildings in proportion to their households, by largest remainders: each gets the whole
@@ -96,7 +96,7 @@ export function allocate(register: readonly Household[], size: number): Allocati
 
 /** A household's ticket: HMAC-SHA256 of `building`, a line feed and `room` under the seed, in hexadecimal digits. */
 export const ticketOf = (seed: string, { building, room }: Household): string =>
-  createHmac("sha256", Buffer.from(seed, "hex")).update(`${building}\n${room}`).digest("hex");
+  bytesToHex(hmac(sha256, hexToBytes(seed), utf8ToBytes(`${building}\n${room}`)));
 
 /**
  * The draw: in each building the households with the smallest tickets, as many as its allocation says. Depends on

@@ -66,7 +66,7 @@ const template = `
 
     #text(weight: "bold")[您的答卷不记名。] 系统不保存哪一户用哪个码，也不保存作答的时间和地址；从答卷查不到您家。这封信是您的码的唯一一份，请不要交给别人，也不要让别人代答或看着您作答。
 
-    #text(weight: "bold")[谁在调查、做什么用：] 由#texts.organiser 组织，份数用来计算居民满意度得分，逐题公开，少于 10 份的不公开。
+    #text(weight: "bold")[谁在调查、做什么用：] 由#texts.organiser 组织，各题份数用来计算居民满意度得分并公开；答卷不足 10 份的题不公开。
 
     #text(weight: "bold")[保存多久：] 调查结束 #str(texts.keepDays) 天后，答卷、调查码和住户名册全部删除，只留各题的份数。
 

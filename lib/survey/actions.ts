@@ -5,6 +5,7 @@ import {
   cancelSurveySchema,
   extendSurveySchema,
   importRegisterSchema,
+  judgeSurveySchema,
   planSurveySchema,
 } from "./schema";
 
@@ -45,5 +46,15 @@ export const cancelSurvey = respond(
     .action(async ({ parsedInput, ctx }) => {
       await surveys.cancelSurvey(ctx.person, parsedInput);
       return { message: "调查已取消，收到的答卷已删除。" };
+    }),
+);
+
+export const judgeSurvey = respond(
+  permittedAction("survey.judge")
+    .metadata({ audit: "survey.judged" })
+    .inputSchema(judgeSurveySchema)
+    .action(async ({ parsedInput, ctx }) => {
+      await surveys.judgeSurvey(ctx.person, parsedInput);
+      return { message: "判断已保存。" };
     }),
 );

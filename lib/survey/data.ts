@@ -1,13 +1,27 @@
 import "server-only";
 import { isoDay } from "../calendar";
 import { db, type Prisma, type Transaction } from "../db";
-import type { Household, SurveyForm, SurveyResults, SurveyState, SurveyView } from "./types";
+import type {
+  Household,
+  Judgement,
+  SurveyForm,
+  SurveyResults,
+  SurveyState,
+  SurveyView,
+  Verdict,
+} from "./types";
 
 const include = {
   application: { include: { community: { include: { district: true } } } },
+  judgedBy: { select: { name: true } },
 } satisfies Prisma.SurveyInclude;
 
 type Row = Prisma.SurveyGetPayload<{ include: typeof include }>;
+
+const judgementOf = ({ verdict, verdictReason, judgedBy, judgedAt }: Row): Judgement | null =>
+  verdict && judgedBy && judgedAt
+    ? { verdict: verdict as Verdict, reason: verdictReason, by: judgedBy.name, at: judgedAt }
+    : null;
 
 function toView(row: Row): SurveyView {
   const { application, margin, confidence, expectedResponse, plannedById: _, ...rest } = row;
@@ -37,6 +51,7 @@ function toView(row: Row): SurveyView {
     enteredAt: rest.enteredAt,
     cancelReason: rest.cancelReason,
     purgedAt: rest.purgedAt,
+    judgement: judgementOf(row),
     version: rest.version,
   };
 }

@@ -19,6 +19,7 @@ import type {
   CancelSurvey,
   ExtendSurvey,
   ImportRegister,
+  JudgeSurvey,
   PlanSurvey,
   SurveyStepInput,
 } from "./schema";
@@ -221,6 +222,23 @@ export async function cancelSurvey(person: Person, input: CancelSurvey): Promise
       ...subjectOf(survey.id),
       before: { state: survey.state, responses },
       after: { state: "cancelled", reason: input.reason },
+    });
+  });
+}
+
+/** A reviewer says what to make of the signs; said anew, the newer word stands and the audit keeps the older one. */
+export async function judgeSurvey(person: Person, input: JudgeSurvey): Promise<void> {
+  await inSurvey(person, input, "judge", async ({ tx, record, survey }) => {
+    const { verdict, reason } = input;
+    await changeSurvey(tx, survey, {
+      ...{ verdict, verdictReason: reason, judgedAt: new Date() },
+      judgedBy: { connect: { id: person.id } },
+    });
+    record({
+      action: "survey.judged",
+      ...subjectOf(survey.id),
+      before: { verdict: survey.judgement?.verdict ?? null },
+      after: { verdict, reason },
     });
   });
 }

@@ -1,5 +1,5 @@
 import { type ApplicationFacts, maySee } from "../application/policy";
-import { can } from "../auth/permissions";
+import { can, type Permission } from "../auth/permissions";
 import type { Person } from "../auth/types";
 import type { RefusalCode } from "../errors";
 import type { LeafNode } from "../scoring/types";
@@ -32,9 +32,11 @@ export interface SurveyRefusal {
 interface Step {
   title: string;
   from: readonly SurveyState[];
+  /** Whose step it is, where it is not the district's. */
+  permission?: Permission;
 }
 
-/** What may be done to a survey, and in which state; by officials of its district alone. */
+/** What may be done to a survey, and in which state; by officials of its district, or by its batch's reviewers. */
 export const surveySteps = {
   register: { title: "导入住户名册", from: ["planned"] },
   commit: { title: "公布抽样承诺", from: ["planned"] },
@@ -44,6 +46,7 @@ export const surveySteps = {
   cancel: { title: "取消调查", from: ["planned", "committed", "drawn"] },
   close: { title: "结束调查", from: ["drawn"] },
   enter: { title: "写入申报", from: ["closed"] },
+  judge: { title: "判断作答迹象", from: ["closed"], permission: "survey.judge" },
 } as const satisfies Record<string, Step>;
 export type SurveyStep = keyof typeof surveySteps;
 
@@ -96,6 +99,10 @@ function tooEarlyOrLate(step: SurveyStep, facts: SurveyFacts, today: string): st
       return phase === "over" ? null : "调查期还没有过，不能提前结束。截止日次日起可以结束。";
     case "enter":
       return facts.entered ? "这次调查的份数已经写入申报。" : null;
+    case "judge":
+      return ["submitted", "returned"].includes(facts.application.state)
+        ? null
+        : "申报不在核验中，不能再判断。";
     default:
       return null;
   }
@@ -110,10 +117,10 @@ export function surveyRefusal(
 ): SurveyRefusal | null {
   if (!can(person, "survey.read") || !maySee(person, facts.application))
     return { code: "not-found", message: "没有找到这次调查，或者您无权查看。" };
-  const { title, from } = surveySteps[step];
-  if (!can(person, "survey.manage"))
+  const { title, from, permission = "survey.manage" }: Step = surveySteps[step];
+  if (!can(person, permission))
     return { code: "not-allowed", message: `您的角色不能进行“${title}”。` };
-  if (!(from as readonly SurveyState[]).includes(facts.state))
+  if (!from.includes(facts.state))
     return wrong(`调查当前的状态不能进行“${title}”，请刷新页面查看最新状态。`);
   const message = tooEarlyOrLate(step, facts, today);
   return message === null ? null : wrong(message);

@@ -59,6 +59,12 @@ export const cancelSurveySchema = step.extend({
 });
 export type CancelSurvey = z.infer<typeof cancelSurveySchema>;
 
+export const judgeSurveySchema = step.extend({
+  verdict: z.enum(["sound", "doubtful"], { error: "请选择判断。" }),
+  reason: words("理由", 300),
+});
+export type JudgeSurvey = z.infer<typeof judgeSurveySchema>;
+
 /** Which page of the public list; anything that makes no sense means the first. */
 export const surveyListSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),

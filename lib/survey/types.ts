@@ -28,6 +28,17 @@ export const mostQuestions = 20;
 /** A group of fewer people is never shown by itself. */
 export const smallestGroup = 10;
 
+/** What a reviewer makes of the signs in how answers came in. */
+export const verdicts = { sound: "可以采信", doubtful: "存疑" } as const;
+export type Verdict = keyof typeof verdicts;
+
+export interface Judgement {
+  verdict: Verdict;
+  reason: string;
+  by: string;
+  at: Date;
+}
+
 export interface SurveyQuestion {
   nodeId: string;
   group: string;
@@ -152,6 +163,7 @@ export interface SurveyView {
   enteredAt: Date | null;
   cancelReason: string;
   purgedAt: Date | null;
+  judgement: Judgement | null;
   version: number;
 }
 

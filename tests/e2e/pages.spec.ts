@@ -19,7 +19,9 @@ async function ids(): Promise<
     | "official"
     | "noticed"
     | "receipt"
-    | "objection",
+    | "objection"
+    | "held"
+    | "running",
     string
   >
 > {
@@ -35,6 +37,8 @@ async function ids(): Promise<
         (SELECT "id" FROM "Account" WHERE "username" = 'gongshu') AS official,
         (SELECT "id" FROM "Community" WHERE "districtId" = 'gongshu' ORDER BY "name" LIMIT 1) AS community,
         (SELECT "id" FROM "Batch" LIMIT 1) AS batch,
+        (SELECT "id" FROM "Survey" WHERE "applicationId" = ${ofDemonstration("桥西里社区")}) AS held,
+        (SELECT "id" FROM "Survey" WHERE "applicationId" = ${ofDemonstration("登云坊社区")}) AS running,
         (SELECT "code" FROM "Outcome" WHERE "outcome" = 'failed' LIMIT 1) AS code,
         (SELECT "code" FROM "Outcome" WHERE "communityName" = '桂语里社区') AS noticed,
         (SELECT x."receipt" FROM "Objection" x WHERE x."state" = 'dismissed'
@@ -49,9 +53,21 @@ async function ids(): Promise<
 
 /** Every page that a person can open, by who opens it. */
 async function pagesBy(): Promise<Record<string, string[]>> {
-  const { application, verified, community, batch, code, shared, contributor, official } =
-    await ids();
-  const { noticed, receipt, objection } = await ids();
+  const {
+    application,
+    verified,
+    community,
+    batch,
+    code,
+    shared,
+    contributor,
+    official,
+    held,
+    running,
+    noticed,
+    receipt,
+    objection,
+  } = await ids();
   return {
     anyone: [
       "/",
@@ -76,11 +92,15 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       "/survey",
       "/survey?wrong=1",
       "/survey/received?again=1&left=2",
+      // The demonstration's household that has not answered.
+      "/survey/TESTTESTTESG",
       "/survey/plans",
       "/open-data",
       "/verify",
       `/verify?code=${code}`,
       "/verify?code=2026-00000000",
+      `/survey/plans/${held}`,
+      `/survey/plans/${running}`,
       "/help",
       "/sign-in",
       "/没有这个页面",
@@ -115,6 +135,7 @@ async function pagesBy(): Promise<Record<string, string[]>> {
       `/applications/${shared}/check`,
       `/applications/${application}`,
       `/applications/${application}/satisfaction`,
+      `/applications/${application}/survey`,
       `/applications/${application}/scenes/health`,
       `/applications/${application}/party`,
       `/applications/${application}/digital`,

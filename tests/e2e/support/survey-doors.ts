@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { askedLeaves } from "@/lib/application/score";
+import type { State } from "@/lib/application/types";
 import { canonicalRegister, commitmentOf, digestOf, draw, plannedSizes } from "@/lib/draw/score";
 import { formFor } from "@/lib/survey/policy";
 import { seedOf } from "@/lib/survey/score";
@@ -48,12 +49,12 @@ const resultsOf = ({ questions }: SurveyForm) => ({
 });
 
 /** A survey of a draft of its own, in a state, as its steps would have left it; `over` where its period has passed. */
-export async function newSurvey(
+async function newSurvey(
   { office, actor, newApplication }: People,
   state: SurveyState,
-  { over = false } = {},
+  { over = false, of = "draft" }: { over?: boolean; of?: State } = {},
 ): Promise<{ surveyId: string; version: number; applicationId: string }> {
-  const [surveyId, applicationId] = [randomUUID(), await newApplication("draft")];
+  const [surveyId, applicationId] = [randomUUID(), await newApplication(of)];
   const form = formOf(office);
   const salt = randomUUID();
   const seed = seedOf(process.env.NEXTAUTH_SECRET ?? "", salt);
@@ -85,7 +86,7 @@ export async function newSurvey(
   return { surveyId, version: 1, applicationId };
 }
 
-/** Doors of a satisfaction survey: its district's officials' alone. */
+/** Doors of a satisfaction survey: its district's officials', and one that is its reviewers'. */
 export function surveyDoors(people: People): Record<string, OfficeDoor> {
   const table = officials("ok", "not-found");
   const door = (
@@ -112,5 +113,17 @@ export function surveyDoors(people: People): Record<string, OfficeDoor> {
     cancelSurvey: door("drawn", () => ({ reason: "测试" })),
     closeSurvey: { table, input: () => newSurvey(people, "drawn", { over: true }) },
     enterSurvey: door("closed"),
+    // A reviewer's of the batch: whoever ran the survey does not judge it.
+    judgeSurvey: {
+      table: {
+        ...officials("not-allowed", "not-allowed"),
+        "reviewer of the batch": "ok",
+        "reviewer of another batch": "not-found",
+      },
+      input: async () => ({
+        ...(await newSurvey(people, "closed", { of: "submitted" })),
+        ...{ verdict: "sound", reason: "已电话回访 12 户。" },
+      }),
+    },
   };
 }
