@@ -10,6 +10,7 @@ import { canonicalRegister } from "@/lib/draw/score";
 import { registerOf } from "@/lib/survey/data";
 import { cancelSurvey, extendSurvey, importRegister, planSurvey } from "@/lib/survey/mutations";
 import { codesIn } from "../letters";
+import { registerFile } from "../unit/survey/register-file";
 import {
   dayFromToday,
   fate,
@@ -26,7 +27,6 @@ import {
   onDay,
   planOf,
   post,
-  registerFile,
   rowsOf,
   settled,
   stepOf,

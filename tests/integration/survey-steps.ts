@@ -6,20 +6,9 @@ import { findSurvey } from "@/lib/survey/data";
 import { importRegister, planSurvey } from "@/lib/survey/mutations";
 import type { PlanSurvey } from "@/lib/survey/schema";
 import type { SurveyView } from "@/lib/survey/types";
-import { fileOf, Page } from "@/lib/workbook/page";
 import { codesIn } from "../letters";
+import { registerFile } from "../unit/survey/register-file";
 import { dayFromToday, newDraft, type Official, type World } from "./fixtures";
-
-/** A register workbook: what stands in each row, below the headers. */
-export async function registerFile(
-  rows: readonly (readonly (string | number)[])[],
-  headers: readonly string[] = ["楼幢", "房号"],
-): Promise<string> {
-  const page = new Page("住户名册", [20, 20, 20]);
-  for (const [row, cells] of [headers, ...rows].entries())
-    for (const [column, value] of cells.entries()) page.value(row, column, value, "text");
-  return Buffer.from(await fileOf([page], "住户名册")).toString("base64");
-}
 
 /** `count` households in each of these buildings. */
 export const rowsOf = (buildings: Record<string, number>) =>

@@ -5,7 +5,7 @@ import { canonicalRegister, commitmentOf, digestOf, draw, plannedSizes } from "@
 import { formFor } from "@/lib/survey/policy";
 import { seedOf } from "@/lib/survey/score";
 import type { SurveyForm, SurveyState } from "@/lib/survey/types";
-import { fileOf, Page } from "@/lib/workbook/page";
+import { registerFile } from "../../unit/survey/register-file";
 import { community } from "./office";
 import { day, type OfficeDoor, officials } from "./office-doors";
 import type { People } from "./people";
@@ -15,16 +15,8 @@ const register = canonicalRegister(
     Array.from({ length: 12 }, (_, at) => ({ building, room: String(101 + at) })),
   ),
 );
+const rows = register.map(({ building, room }) => [building, room]);
 const plan = { margin: 5, confidence: 95, expectedResponse: 100 };
-
-/** The register as a workbook, as it is uploaded. */
-async function registerFile(): Promise<string> {
-  const page = new Page("住户名册", [20, 20]);
-  const rows = [["楼幢", "房号"], ...register.map(({ building, room }) => [building, room])];
-  for (const [row, cells] of rows.entries())
-    for (const [column, value] of cells.entries()) page.value(row, column, value, "text");
-  return Buffer.from(await fileOf([page], "住户名册")).toString("base64");
-}
 
 function formOf({ prepared }: People["office"]): SurveyForm {
   if (!prepared) throw new Error("no standard");
@@ -105,7 +97,7 @@ export function surveyDoors(people: People): Record<string, OfficeDoor> {
         ...{ organiser: "测试专班", contact: "0571-88000000", keepDays: "30" },
       }),
     },
-    importRegister: door("planned", async () => ({ workbook: await registerFile() })),
+    importRegister: door("planned", async () => ({ workbook: await registerFile(rows) })),
     commitSurvey: door("planned"),
     drawSurvey: door("committed"),
     renewLetters: door("drawn"),

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
+import { redirect } from "next/navigation";
 import { DoorPage } from "@/components/survey/door-page";
 import { openDoor } from "@/lib/response/loaders";
 
@@ -15,6 +15,7 @@ export default async function AnswerSurveyPage({
   searchParams,
 }: PageProps<"/survey/[code]">) {
   const door = await openDoor((await params).code, (await headers()).get("x-forwarded-for"));
-  if (door.kind === "unknown") notFound();
+  // A page that is not found needs script to be shown; this one must do without.
+  if (door.kind === "unknown") redirect("/survey?wrong=1");
   return <DoorPage door={door} empty={(await searchParams).empty !== undefined} />;
 }
