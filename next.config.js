@@ -19,6 +19,10 @@ const config = {
       "node_modules/@expo-google-fonts/noto-sans-sc/{400Regular,700Bold}/*.ttf",
     ],
   },
+  // A route that only the benches know, built where they ask for it: `route.bench.ts`.
+  ...(process.env.BENCH_ROUTES === "1"
+    ? { pageExtensions: ["bench.ts", "tsx", "ts", "jsx", "js"] }
+    : {}),
   experimental: {
     serverActions: { bodySizeLimit: "1mb" },
   },

@@ -33,7 +33,8 @@ function fingerprint() {
       .update(readFileSync(join(root, path)))
       .update("\0");
   for (const [name, value] of Object.entries(process.env).sort())
-    if (name.startsWith("NEXT_PUBLIC_")) hash.update(`${name}=${value}\0`);
+    if (name.startsWith("NEXT_PUBLIC_") || name === "BENCH_ROUTES")
+      hash.update(`${name}=${value}\0`);
   return hash.digest("hex");
 }
 

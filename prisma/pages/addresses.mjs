@@ -56,6 +56,13 @@ const ADDRESSES = [
 
 const SESSION = /(?:^|;\s*)(?:__Secure-)?next-auth\.session-token(?:\.\d+)?=/;
 
+/** Whether somebody in the office may be waiting for this. @param {Request} request */
+export const isDesk = ({ headers }) => SESSION.test(headers.cookie ?? "");
+
+/** Whether this is a resident's answer to a survey. @param {Request} request */
+export const isAnswer = ({ method, url = "" }) =>
+  method === "POST" && /^\/survey\/answers(\?|$)/.test(url);
+
 /** What Next's router says on its way from page to page: all of it decides what is sent. */
 const ROUTER = [
   ...["rsc", "next-router-state-tree", "next-router-prefetch"],

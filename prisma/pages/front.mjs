@@ -1,9 +1,10 @@
 // Stands before the application: gives public pages from memory, and everything else to the application.
 import { request as ask, createServer } from "node:http";
 import { duplexPair } from "node:stream";
-import { keptAs } from "./addresses.mjs";
+import { isAnswer, isDesk, keptAs } from "./addresses.mjs";
 import { Changes } from "./changes.mjs";
 import { copyOf, isForAll, pass, send } from "./copy.mjs";
+import { Lane } from "./lane.mjs";
 import { Store } from "./store.mjs";
 
 /**
@@ -28,6 +29,7 @@ export class Front {
   /** What is being made, so that it is made once. @type {Map<string, Promise<Copy | Answer | null>>} */
   #flights = new Map();
   #day = today();
+  #lane = new Lane();
   #inner;
 
   /**
@@ -46,7 +48,11 @@ export class Front {
   /** Answers one request. @param {Incoming} request @param {Outgoing} response */
   async answer(request, response) {
     const kept = this.changes.hears ? keptAs(request) : null;
-    if (!kept) return this.handle(request, response);
+    if (!kept) {
+      if (isDesk(request)) this.#lane.first(response);
+      else if (isAnswer(request)) await this.#lane.turn(response);
+      return this.handle(request, response);
+    }
     if (this.#day !== today()) {
       this.#day = today();
       this.#forget();
