@@ -78,7 +78,7 @@ export function JudgeForm({ judgement, ...values }: StepProps & { judgement: Jud
       <Field
         name="reason"
         label="理由"
-        hint="写明怎样核实。存疑的，请在核验时调整核定。判断会公开。"
+        hint="写明怎样核实。存疑的，请在核验时调整核定。判断会公开，姓名不公开。"
       >
         <TextArea rows={3} limit={300} defaultValue={judgement?.reason} />
       </Field>

@@ -72,7 +72,7 @@ export function SurveyPanel({ loaded, title }: { loaded: LoadedSurvey; title: st
         <>
           <SurveyCounts form={survey.form} results={results} />
           <SurveySigns results={results} />
-          {survey.judgement ? <JudgementNote judgement={survey.judgement} /> : null}
+          {survey.judgement ? <JudgementNote judgement={survey.judgement} named /> : null}
           {may("judge") ? (
             <div className="max-w-text">
               <JudgeForm {...values} judgement={survey.judgement} />

@@ -86,15 +86,22 @@ export function SurveyCounts({ form, results }: SurveyResultsProps) {
   );
 }
 
-/** What a reviewer made of the signs. */
-export function JudgementNote({ judgement }: { judgement: Judgement }) {
+/** What a reviewer made of the signs; in the office with the name. */
+export function JudgementNote({
+  judgement,
+  named = false,
+}: {
+  judgement: Judgement;
+  named?: boolean;
+}) {
   const { verdict, reason, by, at } = judgement;
   return (
     <Callout
       tone={verdict === "sound" ? "passed" : "pending"}
       title={`审核判断：${verdicts[verdict]}`}
     >
-      {reason}（{by}，{formatInstant(at)}）
+      {reason}（{named ? `${by}，` : ""}
+      {formatInstant(at)}）
     </Callout>
   );
 }

@@ -81,6 +81,10 @@ describe("changes", () => {
     expect(rows.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['"Outcome"', '"StandardVersion"', '"StandardRepeal"', '"District"']),
     );
+    // And those that surveys' public pages are read from; answers, which come by the thousand, change none.
+    expect(rows.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['"Survey"', '"SurveyRegister"', '"Community"']),
+    );
   });
 
   it("cannot be heard of when the connection is broken, and what was missed counts as a change", async () => {

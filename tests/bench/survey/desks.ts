@@ -3,7 +3,7 @@ import { pick, type Random, stream, whole } from "../../../prisma/large/random";
 import type { Person, Worker } from "../web/people";
 
 /** They read for so long before they go on. Milliseconds. */
-const THINK_MS = [300, 900] as const;
+const THINK_MS = [500, 1_500] as const;
 
 const paths: ((random: Random, worker: Worker) => string)[] = [
   () => "/desk",

@@ -5,6 +5,15 @@ const get = (url: string, headers: Record<string, string> = {}) =>
   keptAs({ method: "GET", url, headers });
 
 describe("what is kept of public pages", () => {
+  it.each([
+    "/survey?wrong=1",
+    "/survey/received?again=1&left=2",
+    "/survey/plans?page=2",
+    "/survey/plans/01a20ee3-f2a8-722f-a167-c5457a49a4ee",
+  ])("%s, of surveys what shows nobody's code", (path) => {
+    expect(get(path)).toMatchObject({ path });
+  });
+
   it.each(["/", "/outcomes", "/outcomes/2026-k7d3mw9x", "/method", "/help", "/estimate"])(
     "%s, for reading alone",
     (path) => {
@@ -21,6 +30,10 @@ describe("what is kept of public pages", () => {
     "/api/auth/session",
     "/api/v1/score",
     "/survey/abc",
+    "/survey/TESTTESTTESG",
+    "/survey?code=TESTTESTTESG",
+    "/survey/answers",
+    "/survey/plans/01a20ee3-f2a8-722f-a167-c5457a49a4ee/draw",
     "/outcomes/2026-k7d3mw9x/",
     "/outcomes/../desk",
     "/outcomes/2026-K7D3MW9X",
