@@ -117,8 +117,8 @@ export function SurveySigns({ results }: { results: SurveyResults }) {
   ];
   const title = (nodeId: string) => scores.find((score) => score.nodeId === nodeId)?.title ?? "";
   return (
-    <section aria-labelledby="signs" className="max-w-text space-y-3">
-      <h3 id="signs">作答迹象</h3>
+    <div className="max-w-text space-y-3">
+      <h3>作答迹象</h3>
       <p className="text-muted">
         只作提示，全部答卷都已计入。同住一处的家庭可能共用网络地址，满意的住户可能每题选得一样：一种迹象不说明问题，请结合现场核实判断。
       </p>
@@ -151,6 +151,6 @@ export function SurveySigns({ results }: { results: SurveyResults }) {
           答卷可能绕过系统增减过，请联系管理员核查。
         </Callout>
       )}
-    </section>
+    </div>
   );
 }

@@ -30,7 +30,8 @@ export const loadSurveys = cache(async (applicationId: string) => {
   const all = await surveysOf(view.id);
   const surveys = await Promise.all(
     all.map(async (survey): Promise<LoadedSurvey> => {
-      const responses = survey.results?.responses ?? (await countResponses(survey.id));
+      const counted = survey.state === "drawn" ? await countResponses(survey.id) : 0;
+      const responses = survey.results?.responses ?? counted;
       const known = {
         ...survey,
         application: facts,
