@@ -213,9 +213,10 @@ describe("a domain", () => {
     expect(writes.length).toBeGreaterThan(20);
     // `createAccount` is `insertAccount` with a password, `inviteContributor` is `createAccount` for a district;
     // what is handed a transaction or the context of `inApplication` runs within a change that writes the audit;
-    // `unaudited` says why it leaves no record, and `deliver` ends in it.
+    // `unaudited` says why it leaves no record, and `deliver` ends in it; `processStoredFile` makes previews of what
+    // was audited when it came.
     const passing =
-      /\b(audited|unaudited|inApplication|inDraft|inEvidence|inPart|inSurvey|inUpload|insertAccount|createAccount|saveDraft|setRemoved|deliver)(<\w+>)?\(|\btx: Transaction\b|context: InApplication\b/;
+      /\b(audited|unaudited|inApplication|inDraft|inEvidence|inPart|inSurvey|inUpload|insertAccount|createAccount|saveDraft|setRemoved|deliver|processStoredFile)(<\w+>)?\(|\btx: Transaction\b|context: InApplication\b/;
     // Who is on which page now is no part of the record: it is worth nothing a minute later, is written every
     // few seconds, and its table does not even survive a crash.
     // A resident's answer leaves no record: it would say when somebody answered, which nothing may.

@@ -28,6 +28,8 @@ export const handlers: Handlers = {
   },
   "hourly.uploads": async () => {
     await (await import("../upload/mutations")).removeStaleUploads();
+    const tenMinutesAgo = new Date(Date.now() - 600_000);
+    await (await import("../evidence/mutations")).processPending(tenMinutesAgo);
   },
 };
 

@@ -270,3 +270,22 @@ export function processStoredFile(sha256: string): Promise<void> {
   underWay.set(sha256, work);
   return work;
 }
+
+/**
+ * Makes the previews that were not made when their picture came: the server ended in between, or the storage could
+ * not be reached. Whoever looks at such a picture has it made at once; this is for what nobody has looked at, whose
+ * likenesses a reviewer would miss.
+ * @param before what came later than this is still being made
+ * @throws Error the first failure, when all have been tried: to be tried again
+ */
+export async function processPending(before: Date): Promise<void> {
+  const pending = await db().storedFile.findMany({
+    where: { preview: "pending", storedAt: { lt: before } },
+    select: { sha256: true },
+    orderBy: { storedAt: "asc" },
+  });
+  const failures: unknown[] = [];
+  for (const { sha256 } of pending)
+    await processStoredFile(sha256).catch((error) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}

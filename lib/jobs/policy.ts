@@ -31,7 +31,7 @@ export const taskRules: Record<TaskName, TaskRule> = {
     at: "30 18 * * *",
     makeUpFor: halfADay,
   },
-  "hourly.uploads": { title: "清理中断的上传", maxAttempts: 3, at: "15 * * * *" },
+  "hourly.uploads": { title: "整理上传的文件", maxAttempts: 3, at: "15 * * * *" },
 };
 
 /** The jobs that are due by the clock, as the queue takes them. */

@@ -12,12 +12,12 @@ import { DELETE, POST as finish, GET as getUpload, PATCH } from "@/app/api/uploa
 import { POST as begin } from "@/app/api/uploads/route";
 import { snapshotsOf } from "@/lib/application/data";
 import type { Person } from "@/lib/auth/types";
-import { removeEvidence, restoreEvidence } from "@/lib/evidence/mutations";
+import { processPending, removeEvidence, restoreEvidence } from "@/lib/evidence/mutations";
 import type { EvidenceView } from "@/lib/evidence/types";
 import { CHUNK_BYTES, type UploadAnswer } from "@/lib/upload/types";
 import { pdf, photo } from "../pictures/files";
 import { attached, type EvidenceWorld, openEvidenceWorld, point } from "./evidence-support";
-import { fate, fill, newDraft, submit } from "./fixtures";
+import { fate, fill, newDraft, sql, submit } from "./fixtures";
 import { signIn } from "./session";
 
 vi.mock("next/headers", () => import("./session"));
@@ -199,6 +199,47 @@ describe("evidence in object storage", () => {
     const evidence = await finished(late);
     expect(await given(official, id, evidence.id)).toBe(sum(bytes));
     expect(await attached(id)).toHaveLength(2);
+  });
+
+  it("whose previews were not made when it came has them made later, also where another file is lost", async () => {
+    const { official } = world;
+    const { id } = await newDraft(world);
+    const bytes = await photo();
+    const first = await finished(await send(official, id, "一.jpg", bytes));
+    const saved = await sharp(bytes).jpeg({ quality: 50 }).toBuffer();
+    const again = await finished(await send(official, id, "二.jpg", saved));
+    const young = await finished(await send(official, id, "三.jpg", await photo()));
+    const shas = [first, again, young].map(({ sha256 }) => sha256);
+    const lost = "f".repeat(64);
+    await sql(
+      world,
+      `INSERT INTO "StoredFile" ("sha256", "size", "mediaType", "storedAt")
+       VALUES ($1, 9, 'image/jpeg', now() - interval '1 day')`,
+      [lost],
+    );
+    await sql(world, `DELETE FROM "Likeness" WHERE "sha256" = ANY($1)`, [shas]);
+    await sql(
+      world,
+      `UPDATE "StoredFile" SET "preview" = 'pending', "perceptualHash" = NULL WHERE "sha256" = ANY($1)`,
+      [shas],
+    );
+    await sql(
+      world,
+      `UPDATE "StoredFile" SET "storedAt" = now() - interval '1 hour' WHERE "sha256" = ANY($1)`,
+      [shas.slice(0, 2)],
+    );
+    await expect(processPending(new Date(Date.now() - 600_000))).rejects.toThrow(lost);
+    const states = await sql<{ sha256: string; preview: string }>(
+      world,
+      `SELECT "sha256", "preview" FROM "StoredFile" WHERE "sha256" = ANY($1)`,
+      [[...shas, lost]],
+    );
+    expect(Object.fromEntries(states.map((row) => [row.sha256, row.preview]))).toEqual({
+      ...{ [first.sha256]: "ready", [again.sha256]: "ready" },
+      ...{ [young.sha256]: "pending", [lost]: "pending" },
+    });
+    const alike = `SELECT FROM "Likeness" WHERE "sha256" = $1 AND "other" = $2`;
+    expect(await sql(world, alike, [first.sha256, again.sha256])).toHaveLength(1);
   });
 
   it("is given up half-way without a trace in the store", async () => {
