@@ -2,7 +2,7 @@ import type { Kind, PreviewState } from "@/lib/evidence/types";
 import { kinds } from "@/lib/evidence/types";
 
 const LETTERS: Record<Kind, string> = {
-  ...{ jpeg: "图片", png: "图片", webp: "图片" },
+  ...{ jpeg: "图片", png: "图片", webp: "图片", heic: "图片" },
   ...{ pdf: "PDF", docx: "Word", xlsx: "Excel", pptx: "PPT" },
 };
 

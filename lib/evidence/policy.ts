@@ -22,7 +22,7 @@ export const LIKE_DISTANCE = 8;
 const OLD_YEARS = 3;
 
 export const acceptedKinds =
-  "图片（JPEG、PNG、WebP）、PDF、Word、Excel、PowerPoint（docx、xlsx、pptx）";
+  "图片（JPEG、PNG、WebP、HEIC）、PDF、Word、Excel、PowerPoint（docx、xlsx、pptx）";
 
 /** For a file field: what it offers to choose from. */
 export const acceptedNames = Object.values(kinds)
@@ -42,7 +42,6 @@ export function sizeText(bytes: number): string {
 }
 
 const OTHER_ENDINGS: Record<string, string> = {
-  heic: "HEIC 照片暂不能预览，没有接收。请在手机相机设置中选择“兼容性最佳”，或转存为 JPEG 后再上传。",
   doc: "旧版 Word 文件（.doc）没有接收，请另存为 .docx 后再上传。",
   xls: "旧版 Excel 文件（.xls）没有接收，请另存为 .xlsx 后再上传。",
   ppt: "旧版 PowerPoint 文件（.ppt）没有接收，请另存为 .pptx 后再上传。",
@@ -50,7 +49,6 @@ const OTHER_ENDINGS: Record<string, string> = {
   xlsm: "含宏的文件没有接收，请另存为不含宏的 .xlsx 后再上传。",
   pptm: "含宏的文件没有接收，请另存为不含宏的 .pptx 后再上传。",
 };
-const sameAs: Record<string, string> = { heif: "heic" };
 
 /**
  * Why a file is not taken by its name and size, before a byte of it is sent; null where it may be.
@@ -59,7 +57,7 @@ const sameAs: Record<string, string> = { heif: "heic" };
 export function refusalOfFile(name: string, size: number): string | null {
   const ending = extensionOf(name);
   const shown = name || "没有名称的文件";
-  const known = OTHER_ENDINGS[sameAs[ending] ?? ending];
+  const known = OTHER_ENDINGS[ending];
   if (known) return `“${shown}”：${known}`;
   if (!kindByExtension.has(ending)) return `“${shown}”不是可以接收的类型，请上传${acceptedKinds}。`;
   if (size === 0) return `“${shown}”是空文件，没有上传。`;
@@ -86,14 +84,13 @@ const PROBLEMS: Record<Problem, string> = {
   programs: "含有宏或程序，没有接收。请另存为不含宏的文件后再上传。",
   bomb: "展开后过大，不是正常的文件，没有接收。",
   pixels: "像素过多（超过 8000 万像素），没有接收。请缩小后再上传。",
+  "heic-pixels": "像素过多（HEIC 超过 5000 万像素），没有接收。请缩小或转存为 JPEG 后再上传。",
   "too-much": "读取所需的时间或内存超过限度，没有接收。请压缩后再上传。",
 };
 
 const OTHER_KINDS: Record<string, string> = {
   zip: "压缩包",
   cfb: "旧版或加了密码的 Office 文件",
-  heic: "HEIC 照片",
-  heif: "HEIC 照片",
   avif: "AVIF 图片",
   gif: "GIF 图片",
   unknown: "无法识别的内容",

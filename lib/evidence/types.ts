@@ -3,6 +3,7 @@ export const kinds = {
   jpeg: { title: "JPEG 图片", mediaType: "image/jpeg", extensions: ["jpg", "jpeg"] },
   png: { title: "PNG 图片", mediaType: "image/png", extensions: ["png"] },
   webp: { title: "WebP 图片", mediaType: "image/webp", extensions: ["webp"] },
+  heic: { title: "HEIC 照片", mediaType: "image/heic", extensions: ["heic", "heif"] },
   pdf: { title: "PDF 文档", mediaType: "application/pdf", extensions: ["pdf"] },
   docx: {
     title: "Word 文档",

@@ -3,12 +3,19 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 
 /** Why a file is not taken; the words are the domain's. */
-export type Problem = "locked" | "damaged" | "programs" | "bomb" | "pixels" | "too-much";
+export type Problem =
+  | "locked"
+  | "damaged"
+  | "programs"
+  | "bomb"
+  | "pixels"
+  | "heic-pixels"
+  | "too-much";
 
 export type Content =
   | {
       ok: true;
-      /** By content: `jpeg`, `png`, `webp`, `pdf`, `docx`, `xlsx`, `pptx`; anything else by its usual ending, or `unknown`. */
+      /** By content: `jpeg`, `png`, `webp`, `heic`, `pdf`, `docx`, `xlsx`, `pptx`; anything else by its usual ending, or `unknown`. */
       kind: string;
       /** Of pictures, before they are turned upright. */
       width?: number;

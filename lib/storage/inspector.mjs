@@ -3,13 +3,16 @@
 // to the machine at the end. Plain JavaScript: no bundler may fold it into the server. Prints one line of JSON.
 //   node inspector.mjs content <file>
 //   node inspector.mjs previews <file> <folder> <width>...
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { openPromise } from "yauzl";
 import { perceptualHash, SIDE } from "./perceptual-hash.mjs";
 
 /** More than any phone's ordinary mode takes, less than 10,000 × 10,000. */
 const PIXEL_LIMIT = 80_000_000;
+/** Phones' finest HEIC has 48 million. All of them stand in memory at once, which other formats need not. */
+const HEIC_PIXEL_LIMIT = 50_000_000;
 const PART_LIMIT = 5_000;
 const UNPACKED_LIMIT_BYTES = 300 * 1024 * 1024;
 /** Ordinary sheets shrink to a tenth or, where rows repeat, to a hundredth. */
@@ -17,7 +20,7 @@ const RATIO_LIMIT = 200;
 const RATIO_FREE_BYTES = 1024 * 1024;
 const CONTENT_TYPES = "[Content_Types].xml";
 const CONTENT_TYPES_LIMIT_BYTES = 1024 * 1024;
-const PICTURES = ["jpeg", "png", "webp"];
+const PICTURES = ["jpeg", "png", "webp", "heic"];
 
 /** What Office documents say they are, in the part that names the types of all others. */
 const OFFICE = {
@@ -45,6 +48,44 @@ async function pictures() {
 /** @param {string} path */
 const picture = async (path) =>
   (await pictures())(path, { limitInputPixels: PIXEL_LIMIT, failOn: "error" });
+
+/**
+ * The picture that a HEIC file shows first, not yet decoded: `{ lib, handle, width, height }`, upright. The decoder
+ * holds what is in it against the size that it claims, so that a small claim does not unpack to much.
+ * @param {string} path
+ */
+async function heic(path) {
+  const require = createRequire(import.meta.url);
+  const wasmBinary = await readFile(require.resolve("libheif-js/libheif-wasm/libheif.wasm"));
+  const quiet = () => {};
+  const load = require("libheif-js/libheif-wasm/libheif.js");
+  const lib = load({ wasmBinary, print: quiet, printErr: quiet });
+  const context = lib.heif_context_alloc();
+  lib.heif_context_read_from_memory(context, await readFile(path));
+  const handle = lib.heif_js_context_get_primary_image_handle(context);
+  if (!handle || "code" in handle) throw new Refused("damaged");
+  const width = lib.heif_image_handle_get_width(handle);
+  const height = lib.heif_image_handle_get_height(handle);
+  if (width * height > HEIC_PIXEL_LIMIT) throw new Refused("heic-pixels");
+  return { lib, handle, width, height };
+}
+
+/** Its pixels, for sharp: @param {string} path */
+async function heicPixels(path) {
+  const { lib, handle } = await heic(path);
+  const decoded = lib.heif_js_decode_image2(
+    handle,
+    lib.heif_colorspace.heif_colorspace_RGB,
+    lib.heif_chroma.heif_chroma_interleaved_RGB,
+  );
+  const [{ data, width, height, stride } = {}] = decoded.channels ?? [];
+  if (!data) throw new Refused("damaged");
+  // Rows stand apart a little: moved together where they are.
+  const row = width * 3;
+  for (let y = 1; y < height; y += 1) data.copyWithin(y * row, y * stride, y * stride + row);
+  const sharp = await pictures();
+  return sharp(data.subarray(0, row * height), { raw: { width, height, channels: 3 } });
+}
 
 /** Every part is unpacked, to nowhere, and has to be as long as the directory says: @param {string} path */
 async function archive(path) {
@@ -119,14 +160,17 @@ async function photoFacts(path) {
 async function content(path) {
   const { fileTypeFromFile } = await import("file-type");
   const found = await fileTypeFromFile(path).catch(() => undefined);
-  const kind = { jpg: "jpeg" }[found?.ext ?? ""] ?? found?.ext ?? "unknown";
+  const kind = { jpg: "jpeg", heif: "heic" }[found?.ext ?? ""] ?? found?.ext ?? "unknown";
   if (["zip", ...Object.keys(OFFICE)].includes(kind)) return { kind: await archive(path) };
   // What of Office is macro-enabled or a template has a name of its own.
   if (/^(doc|xls|ppt|pot|dot|xlt)[a-z]m$/.test(kind)) throw new Refused("programs");
   if (!PICTURES.includes(kind)) return { kind };
-  const { width, height } = await (await picture(path)).metadata().catch((error) => {
-    throw new Refused(/pixel limit/i.test(error.message) ? "pixels" : "damaged");
-  });
+  const { width, height } =
+    kind === "heic"
+      ? await heic(path)
+      : await (await picture(path)).metadata().catch((error) => {
+          throw new Refused(/pixel limit/i.test(error.message) ? "pixels" : "damaged");
+        });
   if (!width || !height) throw new Refused("damaged");
   if (width * height > PIXEL_LIMIT) throw new Refused("pixels");
   return { kind, width, height, ...(await photoFacts(path)) };
@@ -137,8 +181,12 @@ async function previews(path, folder, widths) {
   const sharp = await pictures();
   // Decoded once, small: the rest is made from it. Re-encoded without any of the original's metadata.
   const largest = Math.max(...widths);
-  const { data, info } = await (await picture(path))
-    .autoOrient()
+  const { fileTypeFromFile } = await import("file-type");
+  const found = await fileTypeFromFile(path);
+  const source = /^hei[cf]$/.test(found?.ext ?? "")
+    ? await heicPixels(path)
+    : (await picture(path)).autoOrient();
+  const { data, info } = await source
     .resize({ width: largest, height: largest, fit: "inside", withoutEnlargement: true })
     .flatten({ background: "#ffffff" })
     .removeAlpha()

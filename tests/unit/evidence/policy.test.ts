@@ -23,9 +23,20 @@ describe("before a byte is sent", () => {
   });
 
   it("images, PDF and Office are taken by their endings, in any case", () => {
-    for (const ending of ["jpg", "JPEG", "png", "webp", "pdf", "docx", "xlsx", "PPTX"])
+    for (const ending of [
+      "jpg",
+      "JPEG",
+      "png",
+      "webp",
+      "HEIC",
+      "heif",
+      "pdf",
+      "docx",
+      "xlsx",
+      "PPTX",
+    ])
       expect(refusalOfFile(`a.${ending}`, 10)).toBeNull();
-    expect(acceptedNames).toBe(".jpg,.jpeg,.png,.webp,.pdf,.docx,.xlsx,.pptx");
+    expect(acceptedNames).toBe(".jpg,.jpeg,.png,.webp,.heic,.heif,.pdf,.docx,.xlsx,.pptx");
   });
 
   it("the 30th file of a point is taken, the 31st is not; so it is with the last byte of 2 GB", () => {
