@@ -19,10 +19,9 @@ export function CommunityApplications(props: CommunityApplicationsProps) {
   const { applications, role, communityId, open, anyRunning, mayApply } = props;
   return (
     <>
-      <section aria-labelledby="applications" className="mt-10">
-        <h2 id="applications" className="mb-2">
-          申报
-        </h2>
+      {/* The table is a region of that name already. */}
+      <div className="mt-10">
+        <h2 className="mb-2">申报</h2>
         {applications.length > 0 ? (
           <ApplicationTable by="batch" applications={applications} role={role} />
         ) : (
@@ -30,7 +29,7 @@ export function CommunityApplications(props: CommunityApplicationsProps) {
             {role === "reviewer" ? "没有您可以查看的申报。" : "还没有申报。"}
           </p>
         )}
-      </section>
+      </div>
       {mayApply ? (
         <section aria-labelledby="new-application" className="mt-10 max-w-text">
           <h2 id="new-application" className="mb-3">

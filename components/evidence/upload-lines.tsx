@@ -7,7 +7,7 @@ import { Sign } from "@/components/ui/sign";
 import { Spinner } from "@/components/ui/spinner";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { restoreEvidence } from "@/lib/evidence/actions";
-import { sizeText } from "@/lib/evidence/policy";
+import { refusalOfFile, sizeText } from "@/lib/evidence/policy";
 import type { EvidenceView, UnfinishedUpload } from "@/lib/evidence/types";
 import { useEvidence } from "./evidence-provider";
 import type { UploadTask } from "./upload-queue";
@@ -47,6 +47,8 @@ export function UploadLine({ task }: { task: UploadTask }) {
   const { queue } = useEvidence();
   const { key, file, status, received } = task;
   const failed = status === "failed";
+  // What its name or size forbids stays forbidden.
+  const again = failed && refusalOfFile(file.name, file.size) === null;
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 py-3">
       <div className="min-w-0 flex-1 basis-60">
@@ -69,7 +71,7 @@ export function UploadLine({ task }: { task: UploadTask }) {
         )}
       </div>
       <div className="flex gap-2">
-        {failed ? (
+        {again ? (
           <Button size="small" variant="secondary" onClick={() => queue.retry(key)}>
             重试<span className="sr-only">：{file.name}</span>
           </Button>
