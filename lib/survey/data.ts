@@ -93,18 +93,30 @@ export async function publicSurveys(
   return { surveys: rows.map(toView), total };
 }
 
-/** The register and which of it were drawn, as positions; null where there is none, or none any more. */
+interface Register {
+  households: Household[];
+  /** Positions in `households`. */
+  drawn: number[] | null;
+}
+
+const toRegister = (row: { households: unknown; drawn: unknown }): Register => ({
+  households: row.households as Household[],
+  drawn: row.drawn as number[] | null,
+});
+
+/** The register and which of it were drawn; null where there is none, or none any more. */
 export async function registerOf(
   surveyId: string,
   client: Transaction = db(),
-): Promise<{ households: Household[]; drawn: number[] | null } | null> {
+): Promise<Register | null> {
   const row = await client.surveyRegister.findUnique({ where: { surveyId } });
-  return (
-    row && {
-      households: row.households as unknown as Household[],
-      drawn: row.drawn as unknown as number[] | null,
-    }
-  );
+  return row && toRegister(row);
+}
+
+/** The registers of several surveys, of those that have one, by survey. */
+export async function registersOf(surveyIds: readonly string[]): Promise<Map<string, Register>> {
+  const rows = await db().surveyRegister.findMany({ where: { surveyId: { in: [...surveyIds] } } });
+  return new Map(rows.map((row) => [row.surveyId, toRegister(row)]));
 }
 
 /** How many have answered so far. */
@@ -113,4 +125,14 @@ export async function countResponses(
   client: Transaction = db(),
 ): Promise<number> {
   return client.surveyResponse.count({ where: { surveyId } });
+}
+
+/** How many have answered so far, of those surveys that anybody has answered, by survey. */
+export async function responseCounts(surveyIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db().surveyResponse.groupBy({
+    by: ["surveyId"],
+    where: { surveyId: { in: [...surveyIds] } },
+    _count: { _all: true },
+  });
+  return new Map(rows.map((row) => [row.surveyId, row._count._all]));
 }

@@ -7,7 +7,14 @@ import { can } from "../auth/permissions";
 import { requirePermission } from "../auth/session";
 import { dayOf } from "../calendar";
 import { allocate, plannedSizes } from "../draw/score";
-import { countResponses, findSurvey, publicSurveys, registerOf, surveysOf } from "./data";
+import {
+  findSurvey,
+  publicSurveys,
+  registerOf,
+  registersOf,
+  responseCounts,
+  surveysOf,
+} from "./data";
 import { openSteps, phaseOf } from "./policy";
 import { surveyListSchema } from "./schema";
 
@@ -16,8 +23,10 @@ import type { Allocation, LoadedSurvey, PlannedSizes, SurveyView } from "./types
 const sizesOf = ({ households, plan, form }: SurveyView): PlannedSizes | null =>
   households === null ? null : plannedSizes(households, plan, form.minResponses);
 
-async function allocationOf(survey: SurveyView): Promise<Allocation[]> {
-  const register = await registerOf(survey.id);
+function allocationOf(
+  survey: SurveyView,
+  register: Awaited<ReturnType<typeof registerOf>>,
+): Allocation[] {
   const sizes = sizesOf(survey);
   return register && sizes ? allocate(register.households, sizes.invited) : [];
 }
@@ -28,27 +37,27 @@ export const loadSurveys = cache(async (applicationId: string) => {
   const { person, view, facts } = await loadApplication(applicationId);
   const today = dayOf(new Date());
   const all = await surveysOf(view.id);
-  const surveys = await Promise.all(
-    all.map(async (survey): Promise<LoadedSurvey> => {
-      const counted = survey.state === "drawn" ? await countResponses(survey.id) : 0;
-      const responses = survey.results?.responses ?? counted;
-      const known = {
-        ...survey,
-        application: facts,
-        hasRegister: survey.households !== null,
-        entered: survey.enteredAt !== null,
-        responses,
-      };
-      return {
-        survey,
-        phase: phaseOf(survey, today),
-        steps: openSteps(person, known, today),
-        responses,
-        sizes: sizesOf(survey),
-        allocation: survey.state === "cancelled" ? [] : await allocationOf(survey),
-      };
-    }),
-  );
+  const ids = all.map(({ id }) => id);
+  const [registers, counts] = await Promise.all([registersOf(ids), responseCounts(ids)]);
+  const surveys = all.map((survey): LoadedSurvey => {
+    const responses = survey.results?.responses ?? counts.get(survey.id) ?? 0;
+    const known = {
+      ...survey,
+      application: facts,
+      hasRegister: survey.households !== null,
+      entered: survey.enteredAt !== null,
+      responses,
+    };
+    return {
+      survey,
+      phase: phaseOf(survey, today),
+      steps: openSteps(person, known, today),
+      responses,
+      sizes: sizesOf(survey),
+      allocation:
+        survey.state === "cancelled" ? [] : allocationOf(survey, registers.get(survey.id) ?? null),
+    };
+  });
   const underWay = surveys.some(({ survey }) => !["closed", "cancelled"].includes(survey.state));
   const mayPlan =
     can(person, "survey.manage") && ["draft", "returned"].includes(view.state) && !underWay;
@@ -83,5 +92,10 @@ export const publishedSurvey = cache(async (id: string): Promise<SurveyView> => 
 export async function loadPublicSurvey(id: string) {
   const survey = await publishedSurvey(id);
   const phase = phaseOf(survey, dayOf(new Date()));
-  return { survey, phase, sizes: sizesOf(survey), allocation: await allocationOf(survey) };
+  return {
+    survey,
+    phase,
+    sizes: sizesOf(survey),
+    allocation: allocationOf(survey, await registerOf(survey.id)),
+  };
 }

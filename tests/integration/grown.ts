@@ -22,6 +22,7 @@ import {
   type World,
 } from "./fixtures";
 import { adjust, devices, giveBack, heritage, save } from "./steps";
+import { surveyOf } from "./survey-steps";
 
 /** One of everything that a page of the office shows. */
 export interface Ground {
@@ -127,6 +128,8 @@ export async function layGround(world: World): Promise<Ground> {
     ],
   );
 
+  await surveyOf(official, draft, { "1幢": 60 });
+
   // Handed in, returned at a point, handed in again, a first point ruled.
   const { id: submitted } = await newDraft(world);
   await fill(world, submitted);
@@ -148,6 +151,11 @@ export async function layGround(world: World): Promise<Ground> {
     world,
     `SELECT "id" FROM "Message" WHERE "recipientId" = $1 LIMIT 1`,
     [official.id],
+  );
+  await sql(
+    world,
+    `INSERT INTO "CalendarDay" ("day", "working", "source", "changedById") VALUES ('2025-01-02', true, '文件', $1)`,
+    [admin.id],
   );
   await sql(world, "SELECT graphile_worker.add_job('mail', '{}')");
   await sql(
@@ -186,7 +194,9 @@ async function copyContent(world: World, where: string): Promise<void> {
     await copies(world, table, { applicationId }, where);
   for (const table of ["Evidence", "SectionAssignment"])
     await copies(world, table, { applicationId, id: anew }, where);
-  await copies(world, "Outcome", { applicationId, id: anew, code: named("code") }, where);
+  await copies(world, "Outcome", { applicationId, id: copied("id"), code: named("code") }, where);
+  const decided = `EXISTS (SELECT FROM "Outcome" o WHERE o."id" = md5(x."outcomeId"::text || i)::uuid)`;
+  await copies(world, "PublicNotice", { outcomeId: copied("outcomeId") }, decided);
 }
 
 /** More below one application: at other points and pages, by other people, in later versions and rounds. */
@@ -257,4 +267,7 @@ export async function grow(world: World, ground: Ground): Promise<void> {
   await copies(world, "Likeness", { other: `md5(x."other" || i) || md5(x."other" || i)` });
   await sql(world, `SELECT graphile_worker.add_job('mail', '{}') FROM generate_series(1, ${MORE})`);
   await sql(world, `UPDATE graphile_worker._private_jobs SET last_error = 'x'`);
+  await copies(world, "Survey", { id: copied("id"), state: "'cancelled'", cancelReason: "'重来'" });
+  await copies(world, "SurveyRegister", { surveyId: copied("surveyId") });
+  await copies(world, "CalendarDay", { day: `x."day" + i` });
 }

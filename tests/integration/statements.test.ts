@@ -61,8 +61,7 @@ function visits(): Record<string, Visit[]> {
       { by: "official", params: { id: draft }, search: { from: published } },
     ],
     "applications/[id]/check/page.tsx": [{ by: "official", params: { id: draft } }],
-    // One survey at a time, of a questionnaire that the standard bounds.
-    "applications/[id]/survey/page.tsx": [{ by: "official", params: { id: draft }, still: true }],
+    "applications/[id]/survey/page.tsx": [{ by: "official", params: { id: draft } }],
     "applications/[id]/survey/register/route.ts": [
       { by: "official", params: { id: draft }, still: true },
     ],

@@ -41,6 +41,19 @@ export const stepOf = async (surveyId: string) => ({
   version: (await surveyNow(surveyId)).version,
 });
 
+/** A survey of an application, planned and with its register. @returns its id */
+export async function surveyOf(
+  by: Official,
+  applicationId: string,
+  buildings: Record<string, number>,
+  plan: Partial<PlanSurvey> = {},
+): Promise<string> {
+  const id = await planSurvey(by, planOf(applicationId, plan));
+  const workbook = await registerFile(rowsOf(buildings));
+  await importRegister(by, { ...(await stepOf(id)), workbook });
+  return id;
+}
+
 /** A planned survey with its register. */
 export async function newSurvey(
   world: World,
@@ -49,10 +62,7 @@ export async function newSurvey(
 ) {
   const { by = world.official, ...plan } = more;
   const draft = await newDraft(world, { by });
-  const id = await planSurvey(by, planOf(draft.id, plan));
-  const workbook = await registerFile(rowsOf(buildings));
-  await importRegister(by, { ...(await stepOf(id)), workbook });
-  return { id, applicationId: draft.id };
+  return { id: await surveyOf(by, draft.id, buildings, plan), applicationId: draft.id };
 }
 
 /** A survey that is open to answers, with the codes of its letters in the order of the drawn households. */
