@@ -30,8 +30,8 @@ import {
 } from "../lib/review/mutations";
 import { type Answer, type LeafNode, requiredQuantity } from "../lib/scoring";
 import { countFigures, findStandardId, preparedStandard } from "../lib/standard/data";
-import { putOnNotice } from "./demonstration-notice";
 import { type CommunityName, communities } from "./demonstration-communities";
+import { putOnNotice } from "./demonstration-notice";
 import { share } from "./demonstration-parts";
 import { importEarlierResults } from "./demonstration-results";
 import { holdSurvey, runSurvey } from "./demonstration-survey";

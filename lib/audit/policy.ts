@@ -139,12 +139,10 @@ const keyWords: Record<string, string> = {
   responses: "收回份数",
   letters: "邀请信次数",
   points: "评分点数",
-  verdict: "判断",
 };
 
 const closedWords: Record<string, Record<string, string>> = {
   state: { ...states, ...partStates, ...surveyStates },
-  verdict: verdicts,
   role: roles,
   tier: tiers,
   stage: stages,
@@ -154,7 +152,7 @@ const closedWords: Record<string, Record<string, string>> = {
   changed: { "*": "标准整体" },
   mailMode: mailModes,
   amendment: amendmentKinds,
-  verdict: { upheld: "成立", dismissed: "不成立" },
+  verdict: { ...verdicts, upheld: "成立", dismissed: "不成立" },
 };
 
 const longest = 160;

@@ -3,13 +3,13 @@ import { match } from "pinyin-pro";
 import { cache } from "react";
 import { dayOf } from "../calendar";
 import { db } from "../db";
-import { published } from "../publication/data";
+import { inForce } from "../publication/data";
 import type { Entry } from "./types";
 
-/** Every published outcome in short, in no particular order. Of thousands a few milliseconds: no document is read. */
+/** Every published outcome that holds, in short, in no particular order. Of thousands a few milliseconds: no document is read. */
 export const publishedEntries = cache(async (): Promise<Entry[]> => {
   const rows = await db().outcome.findMany({
-    where: published,
+    where: inForce,
     select: {
       ...{ code: true, outcome: true, communityName: true, districtName: true, street: true },
       ...{ type: true, tier: true, standardFamily: true, standardVersion: true, publishedAt: true },
