@@ -6,7 +6,7 @@ import { siteAddress } from "../env";
 import { attachment } from "../http/headers";
 import { nearestAddress } from "../http/policy";
 import { certificatePdf } from "../pdf/certificate";
-import { findPublished } from "../publication/data";
+import { findPublished, standingOfOutcome } from "../publication/data";
 import type { PublishedOutcome } from "../publication/types";
 import { basisOf } from "../scoring";
 import { communityTypes, findStandardId, preparedStandard, standardView } from "../standard/data";
@@ -16,8 +16,10 @@ import type { Registered, Standing, Verification } from "./types";
 const first = (value: unknown): string =>
   String((Array.isArray(value) ? value[0] : value) ?? "").slice(0, 200);
 
-function standingOf(_outcome: PublishedOutcome): Standing {
-  return "valid";
+async function standingOf({ code }: PublishedOutcome): Promise<Standing> {
+  const { amendments, replacedBy } = await standingOfOutcome(code);
+  if (amendments.some(({ kind }) => kind === "revocation")) return "revoked";
+  return replacedBy ? "corrected" : "valid";
 }
 
 async function standardOf({ code, standardFamily, standardVersion }: PublishedOutcome) {
@@ -48,7 +50,7 @@ async function registered(outcome: PublishedOutcome): Promise<Registered> {
     passMarkAssumed: basisOf(prepared, "total", "passMark")?.assumed ?? true,
     publishedAt: outcome.publishedAt,
     digest,
-    standing: standingOf(outcome),
+    standing: await standingOf(outcome),
   };
 }
 
@@ -136,7 +138,7 @@ export async function findCertificate(
   read: () => Promise<Uint8Array<ArrayBuffer>>;
 } | null> {
   const outcome = await findPublished(code);
-  if (outcome?.outcome !== "passed" || standingOf(outcome) !== "valid") return null;
+  if (outcome?.outcome !== "passed" || (await standingOf(outcome)) !== "valid") return null;
   const site = siteAddress(request);
   const tag = `certificate-1-${outcome.digest.slice(0, 32)}`;
   return {

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GET } from "@/app/(public)/outcomes/[code]/certificate.pdf/route";
+import { openAmendment } from "@/lib/amendment/data";
+import { confirmAmendment, proposeAmendment } from "@/lib/amendment/mutations";
 import { loadVerification } from "@/lib/certificate/loaders";
 import { numberOf } from "@/lib/certificate/policy";
 import { db } from "@/lib/db";
@@ -76,6 +78,26 @@ const certificate = (code: string, headers = {}): Promise<Response> =>
   });
 
 describe("the certificate", () => {
+  it("of an outcome that was revoked is given out no more, and its number says so", async () => {
+    const { id } = await newVerified(world);
+    const code = await published(world, id);
+    expect((await certificate(code)).status).toBe(200);
+    const reason = "复核发现佐证材料不属实。";
+    const change = {
+      applicationId: id,
+      kind: "revocation",
+      reason,
+      nodeIds: [],
+      checked: true,
+    } as const;
+    await proposeAmendment(world.admin, { ...change, version: await versionOf(id) });
+    expect((await certificate(code)).status).toBe(200);
+    const amendmentId = (await openAmendment(id))?.id ?? "";
+    const held = { applicationId: id, amendmentId, version: await versionOf(id) };
+    await confirmAmendment(world.secondAdmin, held, "revocation");
+    expect((await certificate(code)).status).toBe(404);
+    expect(await ask(code)).toMatchObject({ registered: { standing: "revoked" } });
+  });
   it("of a published outcome that passed leads by its QR code to its own number", async () => {
     const answer = await certificate(passed);
     expect(answer.headers.get("content-type")).toBe("application/pdf");
