@@ -87,7 +87,7 @@ describe("the certificate", () => {
       applicationId: id,
       kind: "revocation",
       reason,
-      nodeIds: [],
+      nodeIds: [] as string[],
       checked: true,
     } as const;
     await proposeAmendment(world.admin, { ...change, version: await versionOf(id) });
