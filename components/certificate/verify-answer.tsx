@@ -48,7 +48,14 @@ function Facts({ registered }: { registered: Registered }) {
   return (
     <div className="max-w-text space-y-4">
       <Callout tone={TONES[standing]} title={standings[standing]}>
-        {MEANINGS[standing]}
+        <p>{MEANINGS[standing]}</p>
+        {registered.reason ? <p>理由：{registered.reason}</p> : null}
+        {registered.inCorrection ? <p>更正正在办理，新的结果公布之前仍然有效。</p> : null}
+        {registered.replacedBy ? (
+          <p>
+            <PageLink href={`/outcomes/${registered.replacedBy}`}>查看更正后的结果</PageLink>
+          </p>
+        ) : null}
       </Callout>
       <SummaryList rows={rows.map(([label, value]) => ({ key: label, label, value }))} />
       <DigestLine digest={registered.digest} />

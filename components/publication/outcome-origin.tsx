@@ -2,7 +2,7 @@ import { DigestLine } from "@/components/scorecard/digest-line";
 import { PageLink } from "@/components/ui/page-link";
 import { SummaryList, type SummaryRow } from "@/components/ui/summary-list";
 import { dayOf, formatDay } from "@/lib/calendar";
-import { numberOf } from "@/lib/certificate/policy";
+import { numberOf, standingFrom } from "@/lib/certificate/policy";
 import type { OutcomeView } from "@/lib/publication/types";
 import { nodeById, type Prepared } from "@/lib/scoring";
 
@@ -70,7 +70,7 @@ export function OutcomeOrigin({ view, prepared }: { view: OutcomeView; prepared:
           <a href={`/api/v1/outcomes/${outcome.code}`}>数据（JSON）</a>。
         </p>
         <p className="max-w-text">
-          {outcome.outcome === "passed" ? (
+          {outcome.outcome === "passed" && standingFrom(view.standing) === "valid" ? (
             <>
               <a href={`/outcomes/${outcome.code}/certificate.pdf`} download>
                 下载验收证书（PDF）

@@ -10,17 +10,11 @@ import { findPublished, standingOfOutcome } from "../publication/data";
 import type { PublishedOutcome } from "../publication/types";
 import { basisOf } from "../scoring";
 import { communityTypes, findStandardId, preparedStandard, standardView } from "../standard/data";
-import { numberOf, readNumber } from "./policy";
-import type { Registered, Standing, Verification } from "./types";
+import { numberOf, readNumber, standingFrom } from "./policy";
+import type { Registered, Verification } from "./types";
 
 const first = (value: unknown): string =>
   String((Array.isArray(value) ? value[0] : value) ?? "").slice(0, 200);
-
-async function standingOf({ code }: PublishedOutcome): Promise<Standing> {
-  const { amendments, replacedBy } = await standingOfOutcome(code);
-  if (amendments.some(({ kind }) => kind === "revocation")) return "revoked";
-  return replacedBy ? "corrected" : "valid";
-}
 
 async function standardOf({ code, standardFamily, standardVersion }: PublishedOutcome) {
   const id = await findStandardId(`${standardFamily}@${standardVersion}`);
@@ -33,7 +27,11 @@ async function typeTitleOf(type: string): Promise<string> {
 }
 
 async function registered(outcome: PublishedOutcome): Promise<Registered> {
-  const { prepared } = await standardOf(outcome);
+  const [{ prepared }, now] = await Promise.all([
+    standardOf(outcome),
+    standingOfOutcome(outcome.code),
+  ]);
+  const standing = standingFrom(now);
   const { code, digest, tier, type } = outcome;
   return {
     code,
@@ -50,7 +48,10 @@ async function registered(outcome: PublishedOutcome): Promise<Registered> {
     passMarkAssumed: basisOf(prepared, "total", "passMark")?.assumed ?? true,
     publishedAt: outcome.publishedAt,
     digest,
-    standing: await standingOf(outcome),
+    standing,
+    reason: standing === "valid" ? "" : (now.amendments[0]?.reason ?? ""),
+    replacedBy: now.replacedBy,
+    inCorrection: standing === "valid" && now.amendments.length > 0,
   };
 }
 
@@ -138,7 +139,8 @@ export async function findCertificate(
   read: () => Promise<Uint8Array<ArrayBuffer>>;
 } | null> {
   const outcome = await findPublished(code);
-  if (outcome?.outcome !== "passed" || (await standingOf(outcome)) !== "valid") return null;
+  if (outcome?.outcome !== "passed") return null;
+  if (standingFrom(await standingOfOutcome(code)) !== "valid") return null;
   const site = siteAddress(request);
   const tag = `certificate-1-${outcome.digest.slice(0, 32)}`;
   return {

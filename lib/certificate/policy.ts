@@ -1,3 +1,5 @@
+import type { Standing } from "./types";
+
 /**
  * The number on a certificate: the outcome's code and the first figures of the decision's digest, so that a paper
  * with a code that exists and anything else changed does not pass.
@@ -16,4 +18,18 @@ export function readNumber(typed: string): { code: string; check: string | null 
     .replace(/[\s\-‐‑–—_·.]/gu, "");
   const [, year, rest, check] = /^(20\d\d)([0-9a-z]{8})([0-9a-f]{8})?$/.exec(plain) ?? [];
   return year && rest ? { code: `${year}-${rest}`, check: check ?? null } : null;
+}
+
+/** Whether a published outcome holds: while a correction of it is under way, it does. */
+export function standingFrom({
+  amendments,
+  replacedBy,
+}: {
+  /** Confirmed ones. */
+  amendments: readonly { kind: string }[];
+  /** The code of the corrected outcome, once that is published. */
+  replacedBy: string | null;
+}): Standing {
+  if (amendments.some(({ kind }) => kind === "revocation")) return "revoked";
+  return replacedBy === null ? "valid" : "corrected";
 }

@@ -24,6 +24,12 @@ export interface Registered {
   publishedAt: Date;
   digest: string;
   standing: Standing;
+  /** Why it was corrected or revoked; "" where it holds. */
+  reason: string;
+  /** The corrected outcome. */
+  replacedBy: string | null;
+  /** A correction is under way; until it is published, this holds. */
+  inCorrection: boolean;
 }
 
 /** The answer to a number that somebody typed or scanned. */

@@ -152,6 +152,8 @@ export const outcome = {
       digest: prepared.digest,
       url: address(exampleStandard.family, exampleStandard.version),
     },
+    standing: "valid",
+    replacedBy: null,
   },
 };
 
@@ -176,6 +178,8 @@ export const outcomePage = {
       publishedAt: "2026-11-24T02:00:00.000Z",
       standard: { ...exampleStandard, digest: prepared.digest },
       digest: outcome.document.digest,
+      standing: "valid",
+      replacedBy: null,
       url: `/api/v1/outcomes/${outcome.code}`,
     },
   ],

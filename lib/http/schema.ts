@@ -116,6 +116,8 @@ const outcomeSchema = z.strictObject({
   decision: decisionSchema,
   digest: sum,
   standard: z.strictObject({ family: text, version: text, digest: sum, url: text }),
+  standing: outcomeEntrySchema.shape.standing,
+  replacedBy: outcomeEntrySchema.shape.replacedBy,
 });
 
 /** Every shape of the interface under its name in the OpenAPI document. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { cache } from "react";
+import { standingFrom } from "../certificate/policy";
 import { type Tier, tiers } from "../community/types";
 import { db, type Prisma } from "../db";
 import { inForce, published } from "../publication/data";
@@ -22,6 +23,8 @@ const fields = {
   standardFamily: true,
   standardVersion: true,
   standardDigest: true,
+  amendments: { where: { state: "confirmed" }, select: { kind: true } },
+  replacedBy: { where: published, select: { code: true }, take: 1 },
 } satisfies Prisma.OutcomeSelect;
 
 interface Total {
@@ -64,7 +67,7 @@ export async function entriesAfter(
   size: number,
 ): Promise<OutcomeEntry[]> {
   const rows = await db().outcome.findMany({
-    where: { AND: [inForce, conditions(filter), after ? behind(after) : {}] },
+    where: { AND: [published, conditions(filter), after ? behind(after) : {}] },
     select: fields,
     orderBy: [{ publishedAt: "desc" }, { code: "asc" }],
     take: size,
@@ -74,6 +77,7 @@ export async function entriesAfter(
     const total = totals.get(row.id);
     if (!total || !row.publishedAt) throw new Error(`outcome ${row.code} is not published`);
     const { score, fullMarks, passMark } = total;
+    const replacedBy = row.replacedBy[0]?.code ?? null;
     return {
       code: row.code,
       community: row.communityName,
@@ -95,6 +99,8 @@ export async function entriesAfter(
         digest: row.standardDigest,
       },
       digest: row.digest,
+      standing: standingFrom({ amendments: row.amendments, replacedBy }),
+      replacedBy,
       url: `/api/v1/outcomes/${row.code}`,
     };
   });
@@ -109,14 +115,23 @@ export async function positionOf(code: string): Promise<Position | null> {
   return row?.publishedAt ? { code: row.code, publishedAt: row.publishedAt } : null;
 }
 
-/** How many outcomes are published and when the last was: changes whenever the lists of them do, and costs little. */
+/** How many outcomes are published, and when the last was. */
 export const publishedSoFar = cache(async (): Promise<{ count: number; latest: Date | null }> => {
   const found = await db().outcome.aggregate({
-    where: inForce,
+    where: published,
     _count: true,
     _max: { publishedAt: true },
   });
   return { count: found._count, latest: found._max.publishedAt };
+});
+
+/** Changes whenever the lists of published outcomes do, and costs little. */
+export const publicState = cache(async (): Promise<string> => {
+  const [{ count, latest }, amended] = await Promise.all([
+    publishedSoFar(),
+    db().amendment.count({ where: { state: "confirmed" } }),
+  ]);
+  return `${count} ${latest?.getTime() ?? 0} ${amended}`;
 });
 
 /** The codes of the newest published outcomes with their days, for the map of the site. */

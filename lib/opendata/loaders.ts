@@ -4,7 +4,7 @@ import { siteAddress } from "../env";
 import { attachment } from "../http/headers";
 import { districtNames } from "../publication/data";
 import { communityTypes, standardsInForce } from "../standard/data";
-import { entriesAfter, positionOf, publishedCodes, publishedSoFar } from "./data";
+import { entriesAfter, positionOf, publicState, publishedCodes, publishedSoFar } from "./data";
 import { atomFeed, csvHead, csvLine, siteMap } from "./policy";
 import { readQuery } from "./schema";
 import { LICENCE, type OutcomeEntry, type QueryFault } from "./types";
@@ -19,8 +19,7 @@ const MOST_ADDRESSES = 49_000;
 
 /** Names everything that is published so far, seen through a question. */
 async function tagOf(question: string): Promise<string> {
-  const { count, latest } = await publishedSoFar();
-  const named = [FORM, count, latest?.getTime() ?? 0, question].join(" ");
+  const named = [FORM, await publicState(), question].join(" ");
   return createHash("sha256").update(named).digest("hex").slice(0, 32);
 }
 

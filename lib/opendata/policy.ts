@@ -1,5 +1,6 @@
 /** The texts in which published outcomes are given out: CSV, an Atom feed, the map of the site. */
 import { dayOf } from "../calendar";
+import { standings } from "../certificate/types";
 import { columns, LICENCE, type OutcomeEntry, type Position } from "./types";
 
 /**
@@ -25,6 +26,8 @@ export function csvLine(entry: OutcomeEntry, site: string): string {
     standard: "",
     outcome: entry.outcome === "passed" ? "通过" : "未通过",
     publishedAt: dayOf(new Date(entry.publishedAt)),
+    standing: standings[entry.standing],
+    replacedBy: entry.replacedBy ?? "",
     "standard.family": entry.standard.family,
     "standard.version": entry.standard.version,
     "standard.digest": entry.standard.digest,
@@ -57,7 +60,8 @@ export function atomFeed(
 ): string {
   const items = entries.map((entry) => {
     const { code, community, district, street, tierTitle, typeTitle } = entry;
-    const verdict = entry.outcome === "passed" ? "通过验收" : "未通过验收";
+    const since = entry.standing === "valid" ? "" : `（${standings[entry.standing]}）`;
+    const verdict = (entry.outcome === "passed" ? "通过验收" : "未通过验收") + since;
     const marks = `总分 ${entry.score.toFixed(2)} 分，达标分值 ${entry.passMark.toFixed(2)} 分`;
     return `<entry><id>${xmlText(`${site}/outcomes/${code}`)}</id><title>${xmlText(`${community}${verdict}`)}</title><updated>${entry.publishedAt}</updated><published>${entry.publishedAt}</published><link rel="alternate" type="text/html" href="${xmlText(`${site}/outcomes/${code}`)}"/><summary>${xmlText(`${district}，${street}。${tierTitle}，${typeTitle}。${marks}。`)}</summary></entry>\n`;
   });

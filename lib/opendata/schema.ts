@@ -6,9 +6,11 @@ import { DEFAULT_LIMIT, type EntryQuery, LARGEST_LIMIT, type QueryFault } from "
 const text = z.string();
 const sum = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
+const code = z.string().check(z.regex(/^20\d\d-[0-9a-z]{8}$/));
+
 /** A published outcome in a list. */
 export const outcomeEntrySchema = z.strictObject({
-  code: z.string().check(z.regex(/^20\d\d-[0-9a-z]{8}$/)),
+  code,
   community: text,
   district: text,
   street: text,
@@ -24,6 +26,8 @@ export const outcomeEntrySchema = z.strictObject({
   publishedAt: z.iso.datetime(),
   standard: z.strictObject({ family: text, version: text, digest: sum }),
   digest: sum,
+  standing: z.enum(["valid", "corrected", "revoked"]),
+  replacedBy: z.nullable(code),
   url: text,
 });
 

@@ -1,3 +1,5 @@
+import type { Standing } from "../certificate/types";
+
 /** A published outcome as other programs read it: nothing of who worked on it. */
 export interface OutcomeEntry {
   code: string;
@@ -18,6 +20,10 @@ export interface OutcomeEntry {
   standard: { family: string; version: string; digest: string };
   /** Of the decision. */
   digest: string;
+  /** Whether it still holds. */
+  standing: Standing;
+  /** The code of the corrected outcome. */
+  replacedBy: string | null;
   /** Where the outcome with all it takes to compute it again is read. */
   url: string;
 }
@@ -77,6 +83,12 @@ export const columns = [
   { key: "fullMarks", title: "满分", note: "" },
   { key: "passMark", title: "达标分值", note: "数值的依据见办法，待核定的在办法里标明" },
   { key: "publishedAt", title: "公布日期", note: "北京时间；JSON 为 UTC 时刻" },
+  {
+    key: "standing",
+    title: "状态",
+    note: "有效、已更正或已撤销；JSON 为 valid、corrected、revoked",
+  },
+  { key: "replacedBy", title: "更正后的编号", note: "" },
   { key: "standard.family", title: "办法", note: "" },
   { key: "standard.version", title: "办法版本", note: "" },
   { key: "standard.digest", title: "办法摘要值", note: "SHA-256" },

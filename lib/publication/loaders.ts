@@ -1,6 +1,7 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { standingFrom } from "../certificate/policy";
 import { type Tier, tiers } from "../community/types";
 import { explain, type Prepared } from "../scoring";
 import { communityTypes, findStandardId, preparedStandard, standardView } from "../standard/data";
@@ -61,6 +62,7 @@ export async function findOutcomeDocument(code: string): Promise<OutcomeDocument
   const outcome = outcomeCodeSchema.safeParse(code).success ? await findPublished(code) : null;
   if (!outcome) return null;
   const { submission, decision, digest, standardFamily, standardVersion } = outcome;
+  const now = await standingOfOutcome(code);
   return {
     submission,
     decision,
@@ -71,5 +73,7 @@ export async function findOutcomeDocument(code: string): Promise<OutcomeDocument
       digest: outcome.standardDigest,
       url: `/api/v1/standards/${standardFamily}/${encodeURIComponent(standardVersion)}`,
     },
+    standing: standingFrom(now),
+    replacedBy: now.replacedBy,
   };
 }

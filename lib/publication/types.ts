@@ -1,4 +1,5 @@
 import type { OutcomeStanding } from "../amendment/types";
+import type { Standing } from "../certificate/types";
 import type { Decision, Explanation, Submission } from "../scoring/types";
 import type { StandardView } from "../standard/types";
 
@@ -50,6 +51,9 @@ export interface OutcomeDocument {
   decision: Decision;
   digest: string;
   standard: { family: string; version: string; digest: string; url: string };
+  /** Whether it still holds, and the code of the corrected outcome. */
+  standing: Standing;
+  replacedBy: string | null;
 }
 
 /** Marks lost at one scoring point, and where it stands. */

@@ -110,9 +110,12 @@ describe("a correction", () => {
     const codes = await listed();
     expect(codes).toContain(corrected);
     expect(codes).not.toContain(code);
-    const open = (await entriesAfter({}, null, 100)).map((entry) => entry.code);
-    expect(open).toContain(corrected);
-    expect(open).not.toContain(code);
+    const open = await entriesAfter({}, null, 100);
+    expect(open.find((entry) => entry.code === corrected)).toMatchObject({ standing: "valid" });
+    expect(open.find((entry) => entry.code === code)).toMatchObject({
+      standing: "corrected",
+      replacedBy: corrected,
+    });
     expect((await amendmentPage(1, 100)).amendments).toContainEqual(
       expect.objectContaining({ code, kind: "correction", reason, replacedBy: corrected }),
     );

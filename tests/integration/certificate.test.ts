@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GET } from "@/app/(public)/outcomes/[code]/certificate.pdf/route";
+import * as outcomes from "@/app/api/v1/outcomes/route";
 import { openAmendment } from "@/lib/amendment/data";
 import { confirmAmendment, proposeAmendment } from "@/lib/amendment/mutations";
 import { loadVerification } from "@/lib/certificate/loaders";
@@ -78,26 +79,6 @@ const certificate = (code: string, headers = {}): Promise<Response> =>
   });
 
 describe("the certificate", () => {
-  it("of an outcome that was revoked is given out no more, and its number says so", async () => {
-    const { id } = await newVerified(world);
-    const code = await published(world, id);
-    expect((await certificate(code)).status).toBe(200);
-    const reason = "复核发现佐证材料不属实。";
-    const change = {
-      applicationId: id,
-      kind: "revocation",
-      reason,
-      nodeIds: [] as string[],
-      checked: true,
-    } as const;
-    await proposeAmendment(world.admin, { ...change, version: await versionOf(id) });
-    expect((await certificate(code)).status).toBe(200);
-    const amendmentId = (await openAmendment(id))?.id ?? "";
-    const held = { applicationId: id, amendmentId, version: await versionOf(id) };
-    await confirmAmendment(world.secondAdmin, held, "revocation");
-    expect((await certificate(code)).status).toBe(404);
-    expect(await ask(code)).toMatchObject({ registered: { standing: "revoked" } });
-  });
   it("of a published outcome that passed leads by its QR code to its own number", async () => {
     const answer = await certificate(passed);
     expect(answer.headers.get("content-type")).toBe("application/pdf");
@@ -121,5 +102,32 @@ describe("the certificate", () => {
       expect(answer.status, code).toBe(404);
       expect(await answer.text()).toMatch(/。$/);
     }
+  });
+});
+
+describe("what was revoked", () => {
+  it("has no certificate any more, and its number says so with the reason", async () => {
+    const { id } = await newVerified(world);
+    const code = await published(world, id);
+    expect((await certificate(code)).status).toBe(200);
+    const reason = "申报材料不实。";
+    const step = async () => ({ applicationId: id, version: await versionOf(id) });
+    await proposeAmendment(world.admin, {
+      ...{ ...(await step()), kind: "revocation", reason, nodeIds: [] },
+    });
+    expect((await certificate(code)).status).toBe(200);
+    const amendmentId = (await openAmendment(id))?.id ?? "";
+    const list = async () =>
+      outcomes.GET(new Request("https://example.org/api/v1/outcomes?limit=1"));
+    const before = (await list()).headers.get("etag");
+    await confirmAmendment(world.secondAdmin, { ...(await step()), amendmentId }, "revocation");
+    expect((await certificate(code)).status).toBe(404);
+    expect(await ask(code)).toMatchObject({
+      kind: "found",
+      registered: { standing: "revoked", reason },
+    });
+    const after = await list();
+    expect(after.headers.get("etag")).not.toBe(before);
+    expect((await after.json()).outcomes[0]).toMatchObject({ code, standing: "revoked" });
   });
 });

@@ -72,12 +72,17 @@ describe("texts in XML", () => {
     expect(xmlText("a\0b\ud800c\ufffe𠮷")).toBe("a\ufffdb\ufffdc\ufffd𠮷");
   });
   it("make a feed with an entry for each outcome", () => {
-    const odd = { ...entry, community: "<script>社区&" };
+    const odd: OutcomeEntry = { ...entry, community: "<script>社区&" };
     const feed = atomFeed([odd], new Date(entry.publishedAt), site);
     expect(feed).toContain("<updated>2026-11-24T02:00:00.000Z</updated>");
     expect(feed).toContain("<title>&lt;script&gt;社区&amp;通过验收</title>");
     expect(feed).not.toContain("<script>");
     expect(atomFeed([], null, site)).toContain("<updated>1970-01-01T00:00:00.000Z</updated>");
+  });
+  it("say in the feed what no longer holds", () => {
+    const revoked: OutcomeEntry = { ...entry, standing: "revoked" };
+    expect(atomFeed([revoked], null, site)).toContain("翠柏社区通过验收（已撤销）");
+    expect(csvLine(revoked, site)).toContain(",已撤销,");
   });
   it("make a map of absolute addresses", () => {
     const map = siteMap(
