@@ -9,7 +9,6 @@ import type { EntryFilter, OutcomeEntry, Position } from "./types";
 
 // Without the submission and the decision, which are a hundred times as long as the rest.
 const fields = {
-  id: true,
   code: true,
   communityName: true,
   districtName: true,
@@ -24,21 +23,9 @@ const fields = {
   standardVersion: true,
   standardDigest: true,
   amendments: { where: { state: "confirmed" }, select: { kind: true } },
+  figures: { select: { total: true, fullMarks: true, passMark: true } },
   replacedBy: { where: published, select: { code: true }, take: 1 },
 } satisfies Prisma.OutcomeSelect;
-
-interface Total {
-  score: number;
-  fullMarks: number;
-  passMark: number;
-}
-
-/** The totals alone of these outcomes' decisions. */
-async function totalsOf(ids: readonly string[]): Promise<Map<string, Total>> {
-  const rows = await db().$queryRaw<{ id: string; total: Total }[]>`
-    SELECT "id", "decision"->'total' AS total FROM "Outcome" WHERE "id" = ANY(${ids}::uuid[])`;
-  return new Map(rows.map(({ id, total }) => [id, total]));
-}
 
 /** A year in Hangzhou. */
 const within = (year: number) => ({
@@ -72,11 +59,10 @@ export async function entriesAfter(
     orderBy: [{ publishedAt: "desc" }, { code: "asc" }],
     take: size,
   });
-  const [totals, types] = await Promise.all([totalsOf(rows.map(({ id }) => id)), communityTypes()]);
+  const types = await communityTypes();
   return rows.map((row) => {
-    const total = totals.get(row.id);
-    if (!total || !row.publishedAt) throw new Error(`outcome ${row.code} is not published`);
-    const { score, fullMarks, passMark } = total;
+    const { figures } = row;
+    if (!figures || !row.publishedAt) throw new Error(`outcome ${row.code} is not published`);
     const replacedBy = row.replacedBy[0]?.code ?? null;
     return {
       code: row.code,
@@ -89,9 +75,9 @@ export async function entriesAfter(
       tierTitle: tiers[row.tier as Tier] ?? row.tier,
       batch: row.batchTitle,
       outcome: row.outcome as OutcomeEntry["outcome"],
-      score,
-      fullMarks,
-      passMark,
+      score: figures.total.toNumber(),
+      fullMarks: figures.fullMarks.toNumber(),
+      passMark: figures.passMark.toNumber(),
       publishedAt: row.publishedAt.toISOString(),
       standard: {
         family: row.standardFamily,

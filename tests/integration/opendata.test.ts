@@ -26,14 +26,13 @@ let approved: string;
 
 /** Copies of a published outcome, many of them published at the same moment; this database lasts for this file only. */
 const copies = `
-  ALTER TABLE "Outcome" DROP CONSTRAINT "Outcome_applicationId_fkey";
-  ALTER TABLE "Outcome" DISABLE TRIGGER USER;
   INSERT INTO "Outcome"
   SELECT (jsonb_populate_record(o, jsonb_build_object(
-    'id', gen_random_uuid(), 'applicationId', gen_random_uuid(),
+    'id', gen_random_uuid(), 'round', n + 1,
     'code', '2023-' || lpad(n::text, 8, '0'), 'outcome', CASE n % 3 WHEN 0 THEN 'failed' ELSE 'passed' END,
     'publishedAt', timestamptz '2023-12-31 15:00:00Z' + (n / 100) * interval '10 minutes'))).*
-  FROM "Outcome" o, generate_series(1, ${COPIES}) n WHERE o."publishedAt" IS NOT NULL`;
+  FROM "Outcome" o, generate_series(1, ${COPIES}) n WHERE o."publishedAt" IS NOT NULL;
+  ALTER TABLE "Outcome" DISABLE TRIGGER USER`;
 
 beforeAll(async () => {
   world = await openWorld();
