@@ -48,7 +48,7 @@ function processes(parent: number): { server: string[]; inspectors: string[] } {
     pid === String(parent) || (parents.has(pid) && below(parents.get(pid) ?? ""));
   const ours = [...parents.keys()].filter(below);
   const named = (word: string) => ours.filter((pid) => read(`/proc/${pid}/cmdline`).includes(word));
-  return { server: named("next"), inspectors: named("inspector.mjs") };
+  return { server: named("prisma/serve.mjs"), inspectors: named("inspector.mjs") };
 }
 
 /** A photo of about 8 MB: rough enough that JPEG cannot shrink it much. */
@@ -116,6 +116,7 @@ try {
   await uploadFile(by, id, points[0] ?? "", "first.jpg", base[0] ?? Buffer.alloc(0));
   const memory = () => Math.max(0, ...processes(product.pid ?? 0).server.map(rss));
   const before = memory();
+  if (before === 0) throw new Error("the server's process was not found");
   let [highest, highestChild, samples] = [before, 0, 0];
   const watch = setInterval(() => {
     const { server, inspectors } = processes(product.pid ?? 0);
