@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishedEntries } from "@/lib/catalogue/data";
 import { loadCatalogue, loadComparison } from "@/lib/catalogue/loaders";
 import { db } from "@/lib/db";
+import { publish } from "@/lib/publication/mutations";
 import { approve } from "@/lib/review/mutations";
 import type { Decision } from "@/lib/scoring";
-import { newSubmitted, openWorld, sql, verify, versionOf, type World } from "./fixtures";
+import { announced, newSubmitted, openWorld, sql, verify, versionOf, type World } from "./fixtures";
 import { adjust, devices } from "./steps";
 
 let world: World;
@@ -23,19 +24,17 @@ async function approved(marks: number) {
   return { code, total: score, applicationId: id };
 }
 
-const publish = (code: string) =>
-  sql(
-    world,
-    `UPDATE "Outcome" SET "publishedAt" = now(), "publishedById" = "approvedById" WHERE "code" = $1`,
-    [code],
-  );
+async function published(applicationId: string) {
+  await announced(world, applicationId);
+  await publish(world.admin, applicationId, await versionOf(applicationId));
+}
 
 beforeAll(async () => {
   world = await openWorld();
   made = [];
   for (const marks of MARKS) made.push(await approved(marks));
   // The last stays unpublished.
-  for (const { code } of made.slice(0, -1)) await publish(code);
+  for (const { applicationId } of made.slice(0, -1)) await published(applicationId);
 });
 afterAll(() => world.close());
 
