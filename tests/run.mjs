@@ -59,13 +59,14 @@ function report(file) {
   }
 }
 
-/** @param {string} project */
-async function vitest(project) {
+/** @param {string} project @param {string[]} files only these, where any are named */
+async function vitest(project, files = []) {
   const file = join(reports, `${project}.json`);
   rmSync(file, { force: true });
   const code = await node([
     ...[bin("vitest/vitest.mjs"), "run", "--config", "tests/vitest.config.ts"],
     ...["--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+    ...files,
   ]);
   const seen = report(file);
   return counted(
@@ -137,6 +138,9 @@ const stages = {
   e2e: playwright,
 };
 
+/** Parts of the stages, run only where asked for. */
+const parts = { scoring: () => vitest("unit", ["tests/scoring/", "tests/unit/analysis/"]) };
+
 /** @param {string} name @param {() => Promise<Count>} stage */
 async function timed(name, stage) {
   say(`\n── ${name} ──`);
@@ -155,9 +159,10 @@ async function timed(name, stage) {
 
 async function main() {
   const asked = process.argv.slice(2);
-  const unknown = asked.filter((name) => !(name in stages));
+  const known = asked.length ? { ...stages, ...parts } : stages;
+  const unknown = asked.filter((name) => !(name in known));
   if (unknown.length) {
-    say(`不认识 ${unknown.join("、")}：可用的有 ${Object.keys(stages).join("、")}。`);
+    say(`不认识 ${unknown.join("、")}：可用的有 ${Object.keys(known).join("、")}。`);
     process.exit(2);
   }
   process.chdir(root);
@@ -175,7 +180,7 @@ async function main() {
   });
   add(ready);
   const built = { broken: false };
-  for (const [name, stage] of Object.entries(stages)) {
+  for (const [name, stage] of Object.entries(known)) {
     if (ready.failed || (asked.length && !asked.includes(name))) continue;
     if (name === "e2e" && built.broken) {
       say("\n── e2e：没有可用的构建，未运行 ──");
