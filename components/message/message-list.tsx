@@ -32,14 +32,9 @@ function Line({ message }: { message: MessageView }) {
         </p>
       </div>
       {read ? null : (
-        <ActionForm
-          action={markMessageRead}
-          values={{ messageId: id }}
-          aria-label={`标为已读：${title}`}
-          className="-ml-3 sm:ml-0"
-        >
+        <ActionForm action={markMessageRead} values={{ messageId: id }} className="-ml-3 sm:ml-0">
           <SubmitButton variant="quiet" size="small">
-            标为已读
+            标为已读<span className="sr-only">：{title}</span>
           </SubmitButton>
         </ActionForm>
       )}

@@ -103,6 +103,8 @@ test.describe
       await expect(page.getByText("退回整改：1 项需要修改")).toBeVisible();
       expect(await unread(page)).toBe(before);
       // From the mail it leads to the same place, also for who has to sign in first.
+      // The open page would go on saying that somebody is there, and be refused.
+      await page.goto("about:blank");
       await page.context().clearCookies();
       await page.goto(link);
       await expect(page).toHaveURL(/\/sign-in\?next=/);
