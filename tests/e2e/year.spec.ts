@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "@playwright/test";
 import { readXlsx } from "hucre/xlsx";
 import { askedLeaves, composeSubmission } from "@/lib/application/score";
-import { fillingWorkbook } from "@/lib/workbook/filling";
+import { fillingWorkbook, NOTES_SHEET } from "@/lib/workbook/filling";
 import { SCORING_SHEET } from "@/lib/workbook/scoring-table";
 import { projectFile, projectRow } from "../unit/workbook/project-file";
 import { edited, setCell, sheetNamed } from "../unit/workbook/support";
@@ -53,9 +53,16 @@ async function filledIn(file: Buffer, except: string): Promise<Buffer> {
     leaves: askedLeaves(prepared, community.type),
   });
   const rows = sheetNamed((await readXlsx(full)).sheets, SCORING_SHEET).rows;
+  // Counts that are typed in name the document that proves them.
+  const counted = askedLeaves(prepared, community.type).filter(
+    ({ rule }) => rule.type === "survey",
+  );
   let inside = "";
   return Buffer.from(
     await edited(file, (sheets) => {
+      const notes = sheetNamed(sheets, NOTES_SHEET);
+      for (const { id } of counted)
+        setCell(notes, `D${notes.rows.findIndex(([first]) => first === id) + 1}`, "调查汇总表");
       const sheet = sheetNamed(sheets, SCORING_SHEET);
       rows.forEach((cells, at) => {
         if (typeof cells[0] === "string") inside = cells[0];
