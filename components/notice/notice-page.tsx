@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { AnsweredObjections } from "@/components/objection/answered-objections";
 import { OutcomeGates } from "@/components/publication/outcome-gates";
 import { Scenes, SectionBars } from "@/components/publication/outcome-sections";
@@ -10,21 +9,11 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageLink } from "@/components/ui/page-link";
+import { PagePart } from "@/components/ui/page-part";
 import { formatDay } from "@/lib/calendar";
 import type { LoadedNotice } from "@/lib/notice/types";
 import { sceneFigures, sectionFigures } from "@/lib/publication/policy";
 import { NOTICE_TITLES } from "./notice-table";
-
-function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id} className="mt-10 border-t border-line pt-6">
-      <h2 id={id} className="mb-4">
-        {title}
-      </h2>
-      {children}
-    </section>
-  );
-}
 
 /** Where the notice stands, and what comes next. */
 function Standing({ notice, over }: LoadedNotice) {
@@ -81,21 +70,21 @@ function Result({ notice, prepared, explanation }: LoadedNotice) {
         <SectionBars parts={sectionFigures(prepared, decision)} />
       </section>
       {scenes.length === 0 ? null : (
-        <Part id="scenes" title="各场景得分">
+        <PagePart id="scenes" title="各场景得分">
           <Scenes scenes={scenes} />
-        </Part>
+        </PagePart>
       )}
-      <Part id="gates" title="达标情况">
+      <PagePart id="gates" title="达标情况">
         <OutcomeGates prepared={prepared} decision={decision} sentences={explanation.gates} />
-      </Part>
-      <Part id="points" title="评分明细">
+      </PagePart>
+      <PagePart id="points" title="评分明细">
         <p className="mb-3 text-muted">均为核定分。</p>
         <ScoreTree
           label="逐级得分"
           single
           nodes={scoreTree({ nodes: prepared.standard.sections, self: decision })}
         />
-      </Part>
+      </PagePart>
     </>
   );
 }
@@ -119,12 +108,12 @@ export function NoticePage(loaded: LoadedNotice) {
       />
       <Standing {...loaded} />
       <Result {...loaded} />
-      <Part id="objections" title="异议和答复">
+      <PagePart id="objections" title="异议和答复">
         <AnsweredObjections objections={notice.objections} prepared={prepared} />
         <p className="mt-3">
           <PageLink href="/receipts">凭回执编号查询</PageLink>
         </p>
-      </Part>
+      </PagePart>
     </article>
   );
 }

@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
 import { AssumedMark } from "@/components/scorecard/assumed-mark";
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
 import { PageLink } from "@/components/ui/page-link";
+import { PagePart } from "@/components/ui/page-part";
 import { Table } from "@/components/ui/table";
 import { dayOf, formatDay } from "@/lib/calendar";
 import {
@@ -16,17 +16,6 @@ import {
 export interface OpenDataPageProps {
   count: number;
   latest: Date | null;
-}
-
-function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id} className="mt-10 border-t border-line pt-6">
-      <h2 id={id} className="mb-3">
-        {title}
-      </h2>
-      {children}
-    </section>
-  );
 }
 
 function Downloads({ count, latest }: OpenDataPageProps) {
@@ -60,20 +49,20 @@ function Downloads({ count, latest }: OpenDataPageProps) {
 
 function Licence() {
   return (
-    <Part id="licence" title="许可">
+    <PagePart id="licence" title="许可">
       <p className="max-w-text">
         {LICENCE_TERMS}。 <AssumedMark plain />
       </p>
       <p className="mt-2 max-w-text text-muted">
         许可条款尚未由发布机构核定，暂按上面的办法。数据里没有个人信息。
       </p>
-    </Part>
+    </PagePart>
   );
 }
 
 function Columns() {
   return (
-    <Part id="columns" title="各列的含义">
+    <PagePart id="columns" title="各列的含义">
       <p className="mb-3 max-w-text text-muted">
         CSV 的文字以 =、+、-、@ 开头的，前面加了一个单引号，防止被表格软件当作公式。
       </p>
@@ -100,13 +89,13 @@ function Columns() {
           },
         ]}
       />
-    </Part>
+    </PagePart>
   );
 }
 
 function Interface() {
   return (
-    <Part id="interface" title="接口">
+    <PagePart id="interface" title="接口">
       <div className="max-w-text space-y-3">
         <p>
           <a href="/api/v1/outcomes">/api/v1/outcomes</a> 逐页给出公布的结果，新的在前，不需要登录。
@@ -131,7 +120,7 @@ function Interface() {
           全部地址的说明见 <a href="/api/v1/openapi.json">OpenAPI 3.1</a>。
         </p>
       </div>
-    </Part>
+    </PagePart>
   );
 }
 
@@ -142,12 +131,12 @@ export function OpenDataPage(props: OpenDataPageProps) {
       <Breadcrumb items={[{ label: "首页", href: "/" }, { label: "开放数据" }]} />
       <PageHeader title="开放数据" lead="公布的验收结果可以成批下载，也可以由其他程序读取。" />
       <Downloads {...props} />
-      <Part id="feed" title="订阅">
+      <PagePart id="feed" title="订阅">
         <p className="max-w-text">
           把 <a href="/feed.xml">/feed.xml</a> 加到阅读器里，有新的结果公布就会收到（Atom 格式，最近
           50 项）。
         </p>
-      </Part>
+      </PagePart>
       <Licence />
       <Interface />
       <Columns />

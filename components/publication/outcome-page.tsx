@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { OutcomeStanding } from "@/components/amendment/outcome-standing";
 import { ComparisonParts } from "@/components/catalogue/comparison-parts";
 import { SharePart } from "@/components/catalogue/share-part";
@@ -9,6 +8,7 @@ import { scoreTree } from "@/components/scorecard/score-tree-data";
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
 import { PageLink } from "@/components/ui/page-link";
+import { PagePart } from "@/components/ui/page-part";
 import { dayOf, formatDay } from "@/lib/calendar";
 import type { Comparison } from "@/lib/catalogue/types";
 import { countedLosses, sceneFigures, sectionFigures } from "@/lib/publication/policy";
@@ -19,17 +19,6 @@ import { OutcomeLosses, SHOWN_LOSSES } from "./outcome-losses";
 import { OutcomeOrigin } from "./outcome-origin";
 import { Scenes, SectionBars } from "./outcome-sections";
 import { OUTCOME_TITLES } from "./outcome-tag";
-
-function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id} className="mt-10 border-t border-line pt-6">
-      <h2 id={id} className="mb-4">
-        {title}
-      </h2>
-      {children}
-    </section>
-  );
-}
 
 function Head({ outcome, typeTitle, tierTitle }: OutcomeView) {
   return (
@@ -91,37 +80,37 @@ export function OutcomePage({
           <PageLink href={`${method}#sources`}>查看依据</PageLink>
         </AssumedNotice>
       </div>
-      <Part id="sections" title="各板块得分">
+      <PagePart id="sections" title="各板块得分">
         <SectionBars parts={sectionFigures(prepared, decision)} />
-      </Part>
+      </PagePart>
       {scenes.length === 0 ? null : (
-        <Part id="scenes" title="各场景得分">
+        <PagePart id="scenes" title="各场景得分">
           <Scenes scenes={scenes} />
-        </Part>
+        </PagePart>
       )}
-      <Part id="gates" title="达标情况">
+      <PagePart id="gates" title="达标情况">
         <OutcomeGates prepared={prepared} decision={decision} sentences={explanation.gates} />
-      </Part>
-      <Part id="losses" title="失分在哪里">
+      </PagePart>
+      <PagePart id="losses" title="失分在哪里">
         <OutcomeLosses losses={losses} />
-      </Part>
-      <Part id="points" title="评分明细">
+      </PagePart>
+      <PagePart id="points" title="评分明细">
         <p className="mb-3 text-muted">
           均为核定分。未达标的和失分最多的已展开，其余点开查看；打印时只印展开的。
         </p>
         <div className="print-as-shown">
           <ScoreTree label="逐级得分" single nodes={tree} opened={opened} />
         </div>
-      </Part>
-      <Part id="comparison" title="与其他结果比较">
+      </PagePart>
+      <PagePart id="comparison" title="与其他结果比较">
         <ComparisonParts comparison={comparison} />
-      </Part>
-      <Part id="origin" title="结果怎样得出">
+      </PagePart>
+      <PagePart id="origin" title="结果怎样得出">
         <OutcomeOrigin view={view} prepared={prepared} />
-      </Part>
-      <Part id="share" title="转给别人">
+      </PagePart>
+      <PagePart id="share" title="转给别人">
         <SharePart address={comparison.address} name={outcome.communityName} />
-      </Part>
+      </PagePart>
     </article>
   );
 }

@@ -27,7 +27,6 @@ export interface TableProps<Row> {
   dense?: boolean;
   /** Said in place of rows when there are none. */
   empty?: ReactNode;
-  footer?: ReactNode;
   className?: string;
 }
 
@@ -50,7 +49,6 @@ export function Table<Row>({
   stack = false,
   dense = false,
   empty,
-  footer,
   className,
 }: TableProps<Row>) {
   const captionId = useId();
@@ -111,7 +109,6 @@ export function Table<Row>({
             </tr>
           ))}
         </tbody>
-        {footer}
       </table>
     </section>
   );

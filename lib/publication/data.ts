@@ -53,29 +53,12 @@ function toOutcome(row: Row): PublishedOutcome {
   };
 }
 
-/** Published outcomes, newest first, found by community, street or district, a page at a time. */
+/** Published outcomes that hold, newest first, a page at a time. */
 export async function publishedPage(
-  filter: { search?: string; district?: string; outcome?: "passed" | "failed" },
   page: number,
   size: number,
 ): Promise<{ outcomes: OutcomeSummary[]; total: number }> {
-  const { district, outcome } = filter;
-  // `contains` becomes LIKE: what a person types is text, not a pattern.
-  const search = filter.search?.replace(/[\\%_]/g, "\\$&");
-  const where: Prisma.OutcomeWhereInput = {
-    ...inForce,
-    ...(district ? { districtName: district } : {}),
-    ...(outcome ? { outcome } : {}),
-    ...(search
-      ? {
-          OR: [
-            { communityName: { contains: search } },
-            { street: { contains: search } },
-            { districtName: { contains: search } },
-          ],
-        }
-      : {}),
-  };
+  const where = inForce;
   const [rows, total] = await Promise.all([
     db().outcome.findMany({
       where,

@@ -28,7 +28,7 @@ async function inWords(outcomes: readonly OutcomeSummary[]): Promise<OutcomeRow[
 
 /** The newest published outcomes, for the front page. */
 export async function loadNewest(size: number): Promise<OutcomeRow[]> {
-  return inWords((await publishedPage({}, 1, size)).outcomes);
+  return inWords((await publishedPage(1, size)).outcomes);
 }
 
 async function standardOf({ standardFamily, standardVersion, code }: PublishedOutcome) {

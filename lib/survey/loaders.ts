@@ -17,7 +17,6 @@ import {
 } from "./data";
 import { openSteps, phaseOf } from "./policy";
 import { surveyListSchema } from "./schema";
-
 import type { Allocation, LoadedSurvey, PlannedSizes, SurveyView } from "./types";
 
 const sizesOf = ({ households, plan, form }: SurveyView): PlannedSizes | null =>

@@ -59,7 +59,7 @@ const held = async (id: string) => ({
 const confirm = async (id: string, kind: "correction" | "revocation", by: Person) =>
   confirmAmendment(by, await held(id), kind);
 
-const listed = async () => (await publishedPage({}, 1, 100)).outcomes.map(({ code }) => code);
+const listed = async () => (await publishedPage(1, 100)).outcomes.map(({ code }) => code);
 
 describe("a correction", () => {
   it("is proposed by one administrator and confirmed by another; until then nothing changes", async () => {

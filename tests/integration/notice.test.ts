@@ -46,7 +46,7 @@ describe("a public notice", () => {
     });
     expect((await noticePage(1, 10)).notices.map((notice) => notice.code)).toContain(code);
     expect(await findPublished(code)).toBeNull();
-    expect((await publishedPage({}, 1, 10)).total).toBe(0);
+    expect((await publishedPage(1, 10)).total).toBe(0);
   });
 
   it("keeps the outcome from being published until it is over, and shows it as published then", async () => {
