@@ -38,7 +38,7 @@ export default defineConfig({
           // npm start itself, in copies of this tree: killed, refused, run by others.
           name: "start",
           include: ["tests/start/**/*.test.ts"],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
