@@ -158,12 +158,18 @@ function keepJobs(patience = SOON) {
   });
 }
 
+/**
+ * Room for what a request makes and leaves behind. With the 16 MB of V8 some of it outlives several sweeps and is copied
+ * each time: a fifth of all the server's work. Megabytes.
+ */
+const YOUNG = 64;
+
 async function serve() {
   const { HOST: host = "", PORT: port = "" } = process.env;
   const development = mode === "dev";
   const program = development
     ? [join(root, "node_modules/next/dist/bin/next"), "dev", "-H", host, "-p", port]
-    : [join(root, "prisma/serve.mjs")];
+    : [`--max-semi-space-size=${YOUNG}`, join(root, "prisma/serve.mjs")];
   const next = start(process.execPath, program, {
     cwd: root,
     env: {

@@ -1,12 +1,12 @@
 "use client";
 
-import { unstable_rethrow } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { SaveStatus } from "@/components/ui/save-state";
 import { useLeaving } from "@/components/ui/use-leaving";
-import { saveAnswers } from "@/lib/application/actions";
 import type { EnteredAnswer } from "@/lib/application/types";
 import { formatClock } from "@/lib/calendar";
+import type { SavedAnswers } from "@/lib/entry/types";
+import type { ActionResult } from "@/lib/errors";
 import { keepDrafts, readDrafts } from "./drafts";
 import {
   beginWith,
@@ -39,6 +39,25 @@ export interface Entry {
   refusal?: string;
   /** Sends what has not been sent. @returns whether everything is on the server now */
   settle: () => Promise<boolean>;
+}
+
+interface SentAnswer extends Pick<Point, "value" | "note" | "version"> {
+  nodeId: string;
+}
+
+/** @throws where nobody answered, or something in between that is not the application */
+async function save(
+  applicationId: string,
+  answers: readonly SentAnswer[],
+): Promise<ActionResult<SavedAnswers>> {
+  const response = await fetch(`/applications/${applicationId}/answers`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ answers }),
+  });
+  const answer: ActionResult<SavedAnswers> = await response.json();
+  if (typeof answer.ok !== "boolean") throw new Error(`answered with ${response.status}`);
+  return answer;
 }
 
 /** Whether the person is in the fields of this point now. */
@@ -84,15 +103,10 @@ export function useEntry(
     if (sent.length === 0) return 0;
     setStatus("saving");
     try {
-      const result = await saveAnswers({
+      const result = await save(
         applicationId,
-        answers: sent.map(([nodeId, { value, note, version }]) => ({
-          nodeId,
-          value,
-          note,
-          version,
-        })),
-      });
+        sent.map(([nodeId, { value, note, version }]) => ({ nodeId, value, note, version })),
+      );
       if (result.ok) {
         const { saved = [], conflicts = [] } = result.data ?? {};
         update((before) => settlePoints(before, sent, saved, conflicts));
@@ -105,8 +119,7 @@ export function useEntry(
       setRefusal(result.errors?.[0]?.message ?? result.message);
       setStatus("failed");
       return result.code === "unexpected" ? retryAfter : 0;
-    } catch (error) {
-      unstable_rethrow(error);
+    } catch {
       setStatus("offline");
       return retryAfter;
     }

@@ -4,7 +4,6 @@ import { earlierApplications } from "../carry/data";
 import * as applications from "./mutations";
 import {
   claimWaiverSchema,
-  saveAnswersSchema,
   startApplicationSchema,
   transitionSchema,
   withdrawWaiverSchema,
@@ -19,16 +18,6 @@ export const startApplication = respond(
       const earlier = await earlierApplications(id);
       return { redirectTo: `/applications/${id}${earlier.length > 0 ? "/carry" : ""}` };
     }),
-);
-
-export const saveAnswers = respond(
-  officeAction
-    .metadata({ audit: "answer.saved" })
-    .inputSchema(saveAnswersSchema)
-    .action(async ({ parsedInput, ctx }) => ({
-      data: await applications.saveAnswers(ctx.person, parsedInput),
-    })),
-  { silent: true },
 );
 
 export const claimWaiver = respond(

@@ -4,17 +4,12 @@ import type { InApplication } from "../application/mutations";
 import { openNodes } from "../application/policy";
 import type { SaveAnswers } from "../application/schema";
 import { isNamed, isUnlocked, sameEntry } from "../application/score";
-import type { EnteredAnswer, Origin } from "../application/types";
+import type { Origin } from "../application/types";
 import type { Person } from "../auth/types";
 import { Prisma } from "../db";
 import { Refusal } from "../errors";
 import { canonicalJson, nodeById, type StandardNode } from "../scoring";
-
-export interface SavedAnswers {
-  saved: { nodeId: string; version: number }[];
-  /** Points somebody else has changed since: theirs, to choose from. */
-  conflicts: EnteredAnswer[];
-}
+import type { SavedAnswers } from "./types";
 
 /** The one way an answer is written, wherever it comes from; within a change that `inApplication` let in. */
 export async function enterAnswers(

@@ -64,7 +64,7 @@ const malformed = (message: string): Body => ({
 });
 
 /** The request's JSON. Counts bytes while they arrive: a length that was announced proves nothing. */
-async function readJson(request: Request): Promise<Body> {
+export async function readJson(request: Request): Promise<Body> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();

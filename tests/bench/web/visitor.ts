@@ -1,6 +1,5 @@
 /** A person at a browser, as far as the server can tell: one connection at a time kept open, cookies, no script. */
 import { Agent, type IncomingMessage, request } from "node:http";
-import { builtActions } from "../../e2e/support/doors";
 
 export interface Answer {
   status: number;
@@ -37,22 +36,6 @@ export class Visitor {
 
   post = (path: string, body: string, headers: Record<string, string>): Promise<Answer> =>
     this.#ask("POST", path, { body, headers });
-
-  /** Calls a server action as the page's form does. @returns what it answers, and how long it took */
-  async call<T>(name: string, page: string, input: unknown): Promise<{ result: T; took: number }> {
-    const action = builtActions().get(name);
-    if (!action) throw new Error(`the build has no action ${name}`);
-    const { text, took } = await this.post(page, JSON.stringify([input]), {
-      Accept: "text/x-component",
-      "Content-Type": "text/plain;charset=UTF-8",
-      "Next-Action": action.id,
-    });
-    // The answer's first row points to the action's result, a row of its own.
-    const pointer = /^0:.*?"a":"\$@([0-9a-f]+)"/m.exec(text)?.[1];
-    const row = pointer && new RegExp(`^${pointer}:(\\{.*\\})$`, "m").exec(text)?.[1];
-    if (!row) throw new Error(`${name} gave no result: ${text.slice(0, 200)}`);
-    return { result: JSON.parse(row) as T, took };
-  }
 
   close(): void {
     this.#agent.destroy();

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { applicationDoors } from "../support/application-doors";
-import { builtActions, call, inTurn } from "../support/doors";
+import { addresses, builtActions, call, inTurn } from "../support/doors";
 import { messageDoors } from "../support/message-doors";
 import { officeDoors } from "../support/office-doors";
 import { everyone, peopled } from "../support/people";
@@ -17,7 +17,7 @@ test("every door the build has is tried here", () => {
     // The objection's form is tried as browsers without script send it: objection.spec.ts.
     ...["changePassword", "submitObjection"],
   ];
-  expect([...builtActions().keys()].sort()).toEqual(tried.sort());
+  expect([...builtActions().keys(), ...Object.keys(addresses)].sort()).toEqual(tried.sort());
 });
 
 test("every other door of the office opens to its roles and to nobody else", async ({

@@ -38,6 +38,11 @@ function readActions(): Map<string, { id: string; page: string }> {
   );
 }
 
+/** What is changed by an address of its own rather than by an action. */
+export const addresses: Record<string, (id: string) => string> = {
+  saveAnswers: (id) => `/applications/${encodeURIComponent(id)}/answers`,
+};
+
 export interface Answered {
   status: number;
   ok?: boolean;
@@ -46,7 +51,7 @@ export interface Answered {
   data?: unknown;
 }
 
-/** Calls a server action as the browser does, and reads what it answers. */
+/** Changes something as the browser does, by a server action or an address, and reads what it answers. */
 export async function call(
   baseURL: string | undefined,
   name: string,
@@ -57,9 +62,23 @@ export async function call(
     headers = {},
   }: { cookie?: string; id?: string; headers?: Record<string, string> } = {},
 ): Promise<Answered> {
+  const address = addresses[name];
+  const subject = id ?? (input as { applicationId?: string } | null)?.applicationId ?? randomUUID();
+  if (address) {
+    const response = await fetch(new URL(address(subject), baseURL), {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        Origin: new URL("/", baseURL).origin,
+        ...(cookie ? { Cookie: cookie } : {}),
+        ...headers,
+      },
+      body: JSON.stringify(input),
+    });
+    return { status: response.status, ...((await response.json()) as object) };
+  }
   const action = builtActions().get(name);
   if (!action) throw new Error(`the build has no action ${name}`);
-  const subject = id ?? randomUUID();
   const response = await fetch(new URL(action.page.replace("[id]", subject), baseURL), {
     method: "POST",
     redirect: "manual",
