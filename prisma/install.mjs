@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "./processes.mjs";
+import { unlinkNode } from "./runtime.mjs";
 import { fileRefusal, Refusal, say } from "./terminal.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -57,6 +58,7 @@ export async function ensureInstalled() {
     if (code !== 0) throw installRefusal(output);
   }
   await linkLibraries();
+  unlinkNode();
 }
 
 /** @param {string} output */

@@ -20,6 +20,7 @@ import { takeLock } from "./lock.mjs";
 import { migrate } from "./migrate.mjs";
 import { openCluster } from "./postgres.mjs";
 import { ended, keeper, run, start, startedAt, stopChildren } from "./processes.mjs";
+import { servingNode } from "./runtime.mjs";
 import { explain, Refusal, say } from "./terminal.mjs";
 
 const mode = process.argv[2] ?? "start";
@@ -140,7 +141,7 @@ const LATEST = 60_000;
 function keepJobs(patience = SOON) {
   const began = Date.now();
   const jobs = start(
-    process.execPath,
+    servingNode(),
     [...TYPESCRIPT, "lib/cli/jobs.ts"],
     // A session of its own, as the server has: it is us who end it, before the database.
     { cwd: root, env: process.env, stdio: ["ignore", "inherit", "inherit"], detached: true },
@@ -170,7 +171,7 @@ async function serve() {
   const program = development
     ? [join(root, "node_modules/next/dist/bin/next"), "dev", "-H", host, "-p", port]
     : [`--max-semi-space-size=${YOUNG}`, join(root, "prisma/serve.mjs")];
-  const next = start(process.execPath, program, {
+  const next = start(servingNode(), program, {
     cwd: root,
     env: {
       ...process.env,
