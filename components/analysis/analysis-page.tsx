@@ -1,13 +1,14 @@
+import { Suspense } from "react";
 import { ApplicationHeader } from "@/components/application/application-header";
 import { Conclusion } from "@/components/scorecard/conclusion";
 import { marksText } from "@/components/scorecard/words";
 import { Callout } from "@/components/ui/callout";
 import { Table } from "@/components/ui/table";
-import type { LoadedAnalysis } from "@/lib/analysis/types";
+import type { LoadedAnalysis, PlanView } from "@/lib/analysis/types";
 import { pageOf } from "@/lib/application/score";
 import { explain } from "@/lib/scoring";
 import { GapSection } from "./gap-section";
-import { PlanSection } from "./plan-section";
+import { PlanPending, PlanSection, type PlanSectionProps } from "./plan-section";
 
 const BASIS = {
   verified: "按核定的内容计算。",
@@ -96,6 +97,14 @@ function Samples({ sampling }: Pick<LoadedAnalysis, "sampling">) {
   );
 }
 
+async function SolvedPlan({
+  solving,
+  ...page
+}: Omit<PlanSectionProps, "view"> & { solving: Promise<PlanView | null> }) {
+  const view = await solving;
+  return view && <PlanSection view={view} {...page} />;
+}
+
 /** What can be said about a result besides the result: what is open, what it would take, how firm it is. */
 export function AnalysisPage({ analysis }: { analysis: LoadedAnalysis }) {
   const { view, prepared, decision, bounds, gaps, plan } = analysis;
@@ -128,13 +137,15 @@ export function AnalysisPage({ analysis }: { analysis: LoadedAnalysis }) {
           )}
         </div>
         <Firmness {...analysis} />
-        {plan && decision.outcome !== "passed" ? (
-          <PlanSection
-            view={plan}
-            address={`/applications/${view.id}/analysis`}
-            hrefOf={hrefOf}
-            missing={decision.missing}
-          />
+        {plan ? (
+          <Suspense fallback={<PlanPending />}>
+            <SolvedPlan
+              solving={plan}
+              address={`/applications/${view.id}/analysis`}
+              hrefOf={hrefOf}
+              missing={decision.missing}
+            />
+          </Suspense>
         ) : null}
         {gaps.map((gap) => (
           <GapSection key={gap.standardTitle} gap={gap} />

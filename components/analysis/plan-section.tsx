@@ -7,6 +7,7 @@ import { controlStyle } from "@/components/ui/control-style";
 import { Field } from "@/components/ui/field";
 import { PageLink } from "@/components/ui/page-link";
 import { Select } from "@/components/ui/select";
+import { Spinner } from "@/components/ui/spinner";
 import { type Column, Table } from "@/components/ui/table";
 import type { PlanRow, PlanView } from "@/lib/analysis/types";
 import type { PlanStep } from "@/lib/scoring/inquiry-types";
@@ -144,6 +145,24 @@ function Verdict({ view }: { view: PlanView }) {
         </div>
       ) : null}
     </>
+  );
+}
+
+/** Stands while the plan is being solved. It is kept once it is found, so that the page, asked for again, has it. */
+export function PlanPending() {
+  return (
+    <section aria-labelledby="plan">
+      <h2 id="plan" className="mb-2">
+        补短板
+      </h2>
+      <p role="status" className="flex items-center gap-2 text-muted">
+        <Spinner />
+        正在计算总代价最小的改法。
+      </p>
+      <noscript>
+        <p>浏览器没有启用脚本，请稍后刷新页面查看。</p>
+      </noscript>
+    </section>
   );
 }
 

@@ -159,6 +159,11 @@ export async function loadAnalysis(
   const { prepared } = entry;
   const { basis, submission } = await submissionOf(entry);
   const { decision } = runningResult(prepared, submission);
+  // A passed result needs none, and none is shown.
+  const plan =
+    decision && decision.outcome !== "passed" ? planOf(prepared, submission, query) : null;
+  // Whoever shows it hears of its failure; nobody may, where the page ends before.
+  plan?.catch(() => {});
   const open = decision ? bounds(prepared, submission) : null;
   const firm = decision ? robustness(prepared, submission) : null;
   const samples = decision ? sampling(prepared, submission) : null;
@@ -176,9 +181,7 @@ export async function loadAnalysis(
       title: nodeById(prepared, sample.id)?.title ?? sample.id,
     })),
     gaps: decision ? await gapsOf(prepared, submission) : [],
-    // A passed result needs none, and none is shown.
-    plan:
-      decision && decision.outcome !== "passed" ? await planOf(prepared, submission, query) : null,
+    plan,
   };
 }
 

@@ -59,7 +59,8 @@ export interface LoadedAnalysis extends LoadedApplication {
   fragile: string[];
   sampling: (Sampling & { title: string })[];
   gaps: Gap[];
-  plan: PlanView | null;
+  /** Solved beside the rest, which does not wait for it; null where none is needed. */
+  plan: Promise<PlanView | null> | null;
 }
 
 /** A submission that passes one standard and not the other, for a person to read. */

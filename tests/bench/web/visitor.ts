@@ -4,6 +4,8 @@ import { Agent, type IncomingMessage, request } from "node:http";
 export interface Answer {
   status: number;
   text: string;
+  /** From the first byte sent to the first of the body, in milliseconds: a page stands, what it streams comes later. */
+  stood: number;
   /** From the first byte sent to the last byte read, in milliseconds. */
   took: number;
 }
@@ -63,12 +65,17 @@ export class Visitor {
         (response) => {
           this.#keep(response);
           const parts: Buffer[] = [];
+          let stood = 0;
+          response.once("data", () => {
+            stood = performance.now() - began;
+          });
           response.on("data", (part: Buffer) => parts.push(part));
           response.once("error", failed);
           response.once("end", () =>
             done({
               status: response.statusCode ?? 0,
               text: Buffer.concat(parts).toString(),
+              stood,
               took: performance.now() - began,
             }),
           );

@@ -4,6 +4,8 @@ import type { Person, Worker } from "./people";
 import type { Answer } from "./visitor";
 
 const GOAL_MS = 150;
+/** What the solver may add to a page that is asked for the first time. */
+const SOLVED_MS = GOAL_MS + 200;
 /** A server runs for weeks: what its first minute takes is not what people meet. */
 const WARM_UP_MS = 60_000;
 /** People read for so long before they go on. */
@@ -21,6 +23,8 @@ interface Page {
   /** How often people come here. */
   weight: number;
   path: (random: Random, worker: Worker) => string;
+  /** What is streamed after the page stands, timed by itself. */
+  later?: string;
 }
 
 const application = (rest: string | ((random: Random) => string)) => (random: Random, w: Worker) =>
@@ -51,7 +55,12 @@ const pages: Page[] = [
   },
   { name: "填报，党建", weight: 1, path: application("/party") },
   { name: "检查", weight: 2, path: application("/check") },
-  { name: "差距分析", weight: 1, path: application("/analysis") },
+  {
+    name: "差距分析",
+    weight: 1,
+    path: application("/analysis"),
+    later: "差距分析，补短板方案随后送到",
+  },
   { name: "填报表", weight: 1, path: (_random, w) => `/applications/${w.draft}/workbook` },
   { name: "分派", weight: 1, path: (_random, w) => `/applications/${w.draft}/assign` },
   { name: "批次", weight: 1, path: () => "/batches" },
@@ -71,6 +80,7 @@ const quantile = (rising: readonly number[], share: number): number =>
 export async function walk(people: readonly Person[], seconds: number): Promise<void> {
   const times = new Map<string, number[]>(pages.map(({ name }) => [name, []]));
   times.set(BEAT, []);
+  const streamed = new Map<string, number[]>();
   const began = performance.now();
   const end = began + WARM_UP_MS + seconds * 1_000;
   const work = async ({ worker, visitor }: Person, seed: number) => {
@@ -79,16 +89,19 @@ export async function walk(people: readonly Person[], seconds: number): Promise<
     while (performance.now() < end) {
       const page = pick(random, turns);
       const path = page.path(random, worker);
-      const note = (name: string, { status, took }: Answer) => {
+      const note = ({ name, later }: Pick<Page, "name" | "later">, answer: Answer) => {
+        const { status, stood, took } = answer;
         if (status !== 200) throw new Error(`${worker.username} ${path}: ${status}`);
-        if (performance.now() - took - began > WARM_UP_MS) times.get(name)?.push(took);
+        if (performance.now() - took - began <= WARM_UP_MS) return;
+        times.get(name)?.push(later ? stood : took);
+        if (later) streamed.set(later, [...(streamed.get(later) ?? []), took]);
       };
-      note(page.name, await visitor.get(path, { "Accept-Encoding": "gzip" }));
+      note(page, await visitor.get(path, { "Accept-Encoding": "gzip" }));
       // The page in the browser then says who is there.
       const [open] = /^\/applications\/[^/]+/.exec(path) ?? [];
       if (open)
         note(
-          BEAT,
+          { name: BEAT },
           await visitor.post(`${open}/presence`, here, { "Content-Type": "application/json" }),
         );
       await pause(whole(random, ...THINK_MS));
@@ -99,18 +112,19 @@ export async function walk(people: readonly Person[], seconds: number): Promise<
   console.log(
     `${people.length} 人同时办公 ${seconds} 秒（每页之间停 ${THINK_MS.map((ms) => ms / 1000).join(" 至 ")} 秒），` +
       `共 ${all.length} 次请求，每秒 ${(all.length / seconds).toFixed(1)} 次。` +
-      "时间为本机回环上从发出请求到收完整个（压缩的）回答，毫秒：",
+      "时间为本机回环上从发出请求到收完整个（压缩的）回答，毫秒；分两次送到的，页面算到开始送到：",
   );
   const row = (name: string, cells: readonly string[]) =>
     console.log(`  ${cells.map((cell) => cell.padStart(7)).join("")}  ${name}`);
   row("", ["p50", "p95", "p99", "次数"]);
-  for (const [name, list] of [...times, ["全部", all] as const]) {
+  const line = (name: string, list: readonly number[], goal: number) => {
     const rising = list.toSorted((a, b) => a - b);
-    const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(rising, share));
-    const verdict = (p95 ?? 0) <= GOAL_MS ? "达到" : "未达到";
-    row(`${name}（p95 不超过 ${GOAL_MS}：${verdict}）`, [
-      ...[p50, p95, p99].map((value) => (value ?? 0).toFixed(0)),
+    const [p50 = 0, p95 = 0, p99 = 0] = [0.5, 0.95, 0.99].map((share) => quantile(rising, share));
+    row(`${name}（p95 不超过 ${goal}：${p95 <= goal ? "达到" : "未达到"}）`, [
+      ...[p50, p95, p99].map((value) => value.toFixed(0)),
       String(rising.length),
     ]);
-  }
+  };
+  for (const [name, list] of [...times, ["全部", all] as const]) line(name, list, GOAL_MS);
+  for (const [name, list] of streamed) line(name, list, SOLVED_MS);
 }
