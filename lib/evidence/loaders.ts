@@ -185,7 +185,7 @@ export async function loadOriginal(
 
 const isPreview = (name: string): name is Preview => name in previewWidths;
 
-/** A picture's re-encoded preview for whoever may see the evidence; made now where that has not happened yet. */
+/** The re-encoded preview of a photo or a first page for whoever may see the evidence; made now where that has not happened yet. */
 export async function loadPreview(
   request: Request,
   applicationId: string,

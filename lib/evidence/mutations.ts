@@ -16,7 +16,7 @@ import { fileStorage } from "../storage/storage";
 import { findEvidence, likeHashes, toView } from "./data";
 import { LIKE_DISTANCE, refusalOfMore } from "./policy";
 import type { ChangeEvidence, EvidenceStep } from "./schema";
-import { type EvidenceView, type Kind, kinds, previewWidths } from "./types";
+import { type EvidenceView, isPdf, type Kind, kinds, previewWidths } from "./types";
 
 /** @throws Refusal unless the node is a scoring point that the person may change now */
 export async function requireOpenPoint(
@@ -91,7 +91,7 @@ export async function attach(
       "taken",
       `“${fileName}”与本评分点已有的“${same.fileName}”内容相同，没有重复添加。`,
     );
-  const isPicture = content.width !== undefined;
+  const preview = content.width !== undefined || kind === "pdf" ? "pending" : "none";
   const said = {
     takenAt: content.takenAt ? new Date(content.takenAt) : null,
     latitude: content.latitude ?? null,
@@ -100,7 +100,7 @@ export async function attach(
   await tx.$executeRaw(Prisma.sql`
     INSERT INTO "StoredFile" ("sha256", "size", "mediaType", "width", "height", "takenAt", "latitude", "longitude", "preview")
     VALUES (${sha256}, ${size}, ${kinds[kind].mediaType}, ${content.width ?? null}, ${content.height ?? null},
-      ${said.takenAt}::timestamptz, ${said.latitude}, ${said.longitude}, ${isPicture ? "pending" : "none"})
+      ${said.takenAt}::timestamptz, ${said.latitude}, ${said.longitude}, ${preview})
     ON CONFLICT ("sha256") DO NOTHING`);
   const row = await tx.evidence.create({
     data: { applicationId: view.id, nodeId, sha256, fileName, uploadedById: person.id, ...said },
@@ -222,7 +222,8 @@ async function derive(sha256: string): Promise<void> {
     const bytes = await storage.open({ sha256 });
     if (!bytes) throw new Error(`the storage has lost ${sha256}`);
     await pipeline(bytes, createWriteStream(original));
-    const previews = await makePreviews(original, folder, widths);
+    const shown = isPdf(file) ? "page" : "photo";
+    const previews = await makePreviews(shown, original, folder, widths);
     for (const width of widths) {
       const key = { sha256, derived: `${width}.webp` };
       if (previews.ok) await storage.put(key, join(folder, key.derived));
@@ -258,8 +259,8 @@ async function keepLikenesses(tx: Transaction, sha256: string, hash: string | nu
 const underWay = new Map<string, Promise<void>>();
 
 /**
- * Makes the previews of a stored picture, computes its perceptual hash and notes which others look like it. Done
- * once: where that has happened, or there is nothing to preview, nothing happens. Two calls for the same file
+ * Makes the previews of a stored photo or PDF; computes a photo's perceptual hash and notes which others look like it.
+ * Done once: where that has happened, or there is nothing to preview, nothing happens. Two calls for the same file
  * share the work; the work itself is one file at a time.
  * @throws Error where the storage or the database fails: to be tried again
  */
@@ -272,8 +273,8 @@ export function processStoredFile(sha256: string): Promise<void> {
 }
 
 /**
- * Makes the previews that were not made when their picture came: the server ended in between, or the storage could
- * not be reached. Whoever looks at such a picture has it made at once; this is for what nobody has looked at, whose
+ * Makes the previews that were not made when their file came: the server ended in between, the storage could not be
+ * reached, or it came before PDFs had any. Whoever looks at such a file has them made at once; this is for what nobody has looked at, whose
  * likenesses a reviewer would miss.
  * @param before what came later than this is still being made
  * @throws Error the first failure, when all have been tried: to be tried again

@@ -24,7 +24,11 @@ export const kinds = {
 
 export type Kind = keyof typeof kinds;
 
-/** What is made of a picture: a thumbnail for lists, an image for the eye. Longer side in pixels. */
+/** Whether a file is a PDF: its previews show its first page. */
+export const isPdf = ({ mediaType }: { mediaType: string }): boolean =>
+  mediaType === kinds.pdf.mediaType;
+
+/** What is made of a photo or a first page: a thumbnail for lists, an image for the eye. Longer side in pixels. */
 export const previewWidths = { thumbnail: 320, image: 1600 } as const;
 export type Preview = keyof typeof previewWidths;
 

@@ -29,20 +29,25 @@ export type Content =
 
 export type Previews = { ok: true; perceptualHash: string | null } | { ok: false };
 
+/** What previews show. */
+export type Shown = "photo" | "page";
+
 const TIME_MS = 60_000;
+/** Drawings of many thousand lines take a few seconds; what takes longer was made to. Others wait meanwhile. */
+const PAGE_TIME_MS = 15_000;
 const HEAP_MB = 192;
 
 // The program runs in its own folder; from bundled code no path leads to a file beside the source.
 const program = () => join(/*turbopackIgnore: true*/ process.cwd(), "lib/storage/inspector.mjs");
 
-function run(args: readonly string[]): Promise<unknown> {
+function run(args: readonly string[], timeout: number): Promise<unknown> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
       [`--max-old-space-size=${HEAP_MB}`, program(), ...args],
       // Nothing of the server's own settings: no secret is where hostile bytes are read.
       {
-        timeout: TIME_MS,
+        timeout,
         killSignal: "SIGKILL",
         env: { NODE_ENV: "production" },
         maxBuffer: 64 * 1024,
@@ -61,8 +66,8 @@ function run(args: readonly string[]): Promise<unknown> {
 // One at a time: what one file may take is also what all of them may take.
 let queue: Promise<unknown> = Promise.resolve();
 
-function inTurn(args: readonly string[]): Promise<unknown> {
-  const turn = queue.then(() => run(args));
+function inTurn(args: readonly string[], timeout = TIME_MS): Promise<unknown> {
+  const turn = queue.then(() => run(args, timeout));
   queue = turn;
   return turn;
 }
@@ -72,12 +77,17 @@ export const inspectContent = async (path: string): Promise<Content> =>
   (await inTurn(["content", path])) as Content;
 
 /**
- * Makes `<width>.webp` of a picture for each width (its longer side, in pixels) in a folder, upright and without
- * any of the original's metadata, and computes its perceptual hash (null where a picture shows nothing).
+ * Makes `<width>.webp` of a photo, upright, or of the first page of a PDF, for each width (its longer side, in pixels)
+ * in a folder: pixels alone, without any of the original's metadata. Computes a photo's perceptual hash (null of a
+ * page, and where a picture shows nothing).
  */
 export const makePreviews = async (
+  shown: Shown,
   path: string,
   folder: string,
   widths: readonly number[],
 ): Promise<Previews> =>
-  (await inTurn(["previews", path, folder, ...widths.map(String)])) as Previews;
+  (await inTurn(
+    [shown, path, folder, ...widths.map(String)],
+    shown === "page" ? PAGE_TIME_MS : TIME_MS,
+  )) as Previews;

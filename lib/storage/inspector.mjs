@@ -1,12 +1,15 @@
-// Looks into one file in a process of its own: what it is by content, what a photo says of itself, its previews.
+// Looks into one file in a process of its own: what it is by content, what a photo says of itself, its previews, which
+// of a PDF show the first page.
 // A process, because a picture's pixels and a decoder's faults stay out of the server, and its memory goes back
 // to the machine at the end. Plain JavaScript: no bundler may fold it into the server. Prints one line of JSON.
 //   node inspector.mjs content <file>
-//   node inspector.mjs previews <file> <folder> <width>...
+//   node inspector.mjs photo <file> <folder> <width>...
+//   node inspector.mjs page <file> <folder> <width>...
 import { readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { openPromise } from "yauzl";
+import { firstPage } from "./first-page.mjs";
 import { perceptualHash, SIDE } from "./perceptual-hash.mjs";
 
 /** More than any phone's ordinary mode takes, less than 10,000 × 10,000. */
@@ -176,17 +179,23 @@ async function content(path) {
   return { kind, width, height, ...(await photoFacts(path)) };
 }
 
-/** @param {string} path @param {string} folder @param {number[]} widths */
-async function previews(path, folder, widths) {
+/** A photo's pixels, or a page's, for sharp: @param {"photo" | "page"} of @param {string} path @param {number} largest */
+async function pixels(of, path, largest) {
+  if (of === "page") {
+    const { data, width, height } = await firstPage(path, largest);
+    return (await pictures())(data, { raw: { width, height, channels: 4 } });
+  }
+  const { fileTypeFromFile } = await import("file-type");
+  const found = await fileTypeFromFile(path);
+  return /^hei[cf]$/.test(found?.ext ?? "") ? heicPixels(path) : (await picture(path)).autoOrient();
+}
+
+/** @param {"photo" | "page"} of @param {string} path @param {string} folder @param {number[]} widths */
+async function previews(of, path, folder, widths) {
   const sharp = await pictures();
   // Decoded once, small: the rest is made from it. Re-encoded without any of the original's metadata.
   const largest = Math.max(...widths);
-  const { fileTypeFromFile } = await import("file-type");
-  const found = await fileTypeFromFile(path);
-  const source = /^hei[cf]$/.test(found?.ext ?? "")
-    ? await heicPixels(path)
-    : (await picture(path)).autoOrient();
-  const { data, info } = await source
+  const { data, info } = await (await pixels(of, path, largest))
     .resize({ width: largest, height: largest, fit: "inside", withoutEnlargement: true })
     .flatten({ background: "#ffffff" })
     .removeAlpha()
@@ -199,6 +208,8 @@ async function previews(path, folder, widths) {
       .resize({ width, height: width, fit: "inside", withoutEnlargement: true })
       .webp({ quality: 78, effort: 2 })
       .toFile(join(folder, `${width}.webp`));
+  // Written pages all look alike from afar: they have no hash.
+  if (of === "page") return { perceptualHash: null };
   const grey = await sharp(data, raw)
     .greyscale()
     .resize(SIDE, SIDE, { fit: "fill" })
@@ -211,7 +222,9 @@ const [command, path = "", folder = "", ...widths] = process.argv.slice(2);
 try {
   await stat(path);
   const found =
-    command === "content" ? await content(path) : await previews(path, folder, widths.map(Number));
+    command === "photo" || command === "page"
+      ? await previews(command, path, folder, widths.map(Number))
+      : await content(path);
   process.stdout.write(JSON.stringify({ ok: true, ...found }));
 } catch (error) {
   const problem = error instanceof Refused ? error.problem : "damaged";

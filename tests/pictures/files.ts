@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import sharp from "sharp";
 import { bytesOf, zip } from "../unit/workbook/zip";
+import { paper } from "./papers";
 
 const main = {
   docx: "wordprocessingml.document.main+xml",
@@ -21,10 +22,8 @@ export function office(kind: keyof typeof main, more: [string, Uint8Array][] = [
   return Buffer.from(zip(parts));
 }
 
-export const pdf = (text = "材料"): Buffer =>
-  Buffer.from(
-    `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%${text}\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
-  );
+/** A page with a square on it; what a text says differs in the bytes alone. */
+export const pdf = (text = "材料"): Buffer => paper("0 0 500 707", `%${text}\n50 550 100 100 re f`);
 
 /** A photo of some bytes, no two alike, with what a camera writes into it. */
 export async function photo({
