@@ -9,7 +9,7 @@ import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { changeEvidence, removeEvidence } from "@/lib/evidence/actions";
-import type { EvidenceView } from "@/lib/evidence/types";
+import { type EvidenceView, isPdf } from "@/lib/evidence/types";
 import { useEvidence } from "./evidence-provider";
 import { Facts } from "./facts";
 import { originalHref } from "./thumbnail";
@@ -98,7 +98,9 @@ export function EvidenceItem({ evidence, locked, onShow }: EvidenceItemProps) {
         <Facts evidence={evidence} />
         {evidence.preview === "failed" ? (
           <StatusTag tone="pending" className="whitespace-normal">
-            图片无法预览，可能已损坏，请核对
+            {isPdf(evidence)
+              ? "第一页无法预览，可能加了密码或已损坏，请核对"
+              : "图片无法预览，可能已损坏，请核对"}
           </StatusTag>
         ) : null}
         {locked ? null : (

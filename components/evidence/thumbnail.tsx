@@ -1,5 +1,6 @@
+import { cx } from "@/components/ui/cx";
 import type { Kind, PreviewState } from "@/lib/evidence/types";
-import { kinds } from "@/lib/evidence/types";
+import { isPdf, kinds } from "@/lib/evidence/types";
 
 const LETTERS: Record<Kind, string> = {
   ...{ jpeg: "图片", png: "图片", webp: "图片", heic: "图片" },
@@ -9,7 +10,7 @@ const LETTERS: Record<Kind, string> = {
 const lettersOf = (mediaType: string) =>
   (Object.keys(kinds) as Kind[]).find((kind) => kinds[kind].mediaType === mediaType);
 
-export const isPicture = ({ preview }: { preview: PreviewState }): boolean =>
+export const hasPreview = ({ preview }: { preview: PreviewState }): boolean =>
   preview === "ready" || preview === "pending";
 
 export const previewHref = (applicationId: string, id: string, preview: "thumbnail" | "image") =>
@@ -23,9 +24,9 @@ export interface ThumbnailProps {
   evidence: { id: string; mediaType: string; preview: PreviewState };
 }
 
-/** A picture small, or what kind of file it is. Says nothing by itself: the file's name stands beside it. */
+/** A photo or a first page small, or what kind of file it is. Says nothing by itself: the file's name stands beside it. */
 export function Thumbnail({ applicationId, evidence }: ThumbnailProps) {
-  if (isPicture(evidence))
+  if (hasPreview(evidence))
     return (
       // biome-ignore lint/performance/noImgElement: private, already the right size, and never to be cached by others.
       <img
@@ -35,7 +36,11 @@ export function Thumbnail({ applicationId, evidence }: ThumbnailProps) {
         height={72}
         loading="lazy"
         decoding="async"
-        className="size-18 rounded-sm border border-line bg-surface object-cover"
+        className={cx(
+          "size-18 rounded-sm border border-line bg-surface object-cover",
+          // What a letter is about stands at its head.
+          isPdf(evidence) && "object-top",
+        )}
       />
     );
   const kind = lettersOf(evidence.mediaType);

@@ -4,22 +4,22 @@ import { type KeyboardEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
-import type { FrozenEvidence, PreviewState } from "@/lib/evidence/types";
+import { type FrozenEvidence, isPdf, type PreviewState } from "@/lib/evidence/types";
 import { Facts } from "./facts";
-import { isPicture, originalHref, previewHref, Thumbnail } from "./thumbnail";
+import { hasPreview, originalHref, previewHref, Thumbnail } from "./thumbnail";
 
 export type Viewable = FrozenEvidence & { preview: PreviewState };
 
 export interface ViewerProps {
   applicationId: string;
-  /** The pictures of one point. */
+  /** What of one point's files can be seen: photos, and PDFs by their first page. */
   pictures: readonly Viewable[];
   /** Which of them is shown; null: closed. */
   shown: string | null;
   onShow: (id: string | null) => void;
 }
 
-/** A point's pictures, one at a time and large; the arrow keys turn to the next. */
+/** A point's photos and first pages, one at a time and large; the arrow keys turn to the next. */
 export function Viewer({ applicationId, pictures, shown, onShow }: ViewerProps) {
   const at = pictures.findIndex(({ id }) => id === shown);
   const picture = pictures[at];
@@ -79,12 +79,15 @@ export function Viewer({ applicationId, pictures, shown, onShow }: ViewerProps) 
             <img
               key={picture.id}
               src={previewHref(applicationId, picture.id, "image")}
-              alt={picture.caption || picture.fileName}
+              alt={`${picture.caption || picture.fileName}${isPdf(picture) ? "，第一页" : ""}`}
               className="max-h-[60vh] w-full bg-surface object-contain"
             />
             <figcaption className="mt-2" aria-live="polite">
               {picture.caption ? <p>{picture.caption}</p> : null}
               <Facts evidence={picture} />
+              {isPdf(picture) ? (
+                <p className="text-sm text-muted">这里只显示第一页，全文请下载原件。</p>
+              ) : null}
               {pictures.length > 1 ? (
                 <p className="text-sm text-muted">
                   第 {at + 1} 张，共 {pictures.length} 张
@@ -98,7 +101,7 @@ export function Viewer({ applicationId, pictures, shown, onShow }: ViewerProps) 
   );
 }
 
-/** The thumbnail of a file; of a picture, a button that shows it large. */
+/** The thumbnail of a file; of a photo or a first page, a button that shows it large. */
 export function ViewButton({
   applicationId,
   evidence,
@@ -109,11 +112,13 @@ export function ViewButton({
   onShow: (id: string) => void;
 }) {
   const thumbnail = <Thumbnail applicationId={applicationId} evidence={evidence} />;
-  if (!isPicture(evidence)) return thumbnail;
+  if (!hasPreview(evidence)) return thumbnail;
   return (
     <button type="button" onClick={() => onShow(evidence.id)} className="block rounded-sm">
       {thumbnail}
-      <span className="sr-only">查看“{evidence.fileName}”</span>
+      <span className="sr-only">
+        查看“{evidence.fileName}”{isPdf(evidence) ? "的第一页" : null}
+      </span>
     </button>
   );
 }
@@ -121,5 +126,5 @@ export function ViewButton({
 /** Which picture of a list is shown large. */
 export function useViewer(list: readonly Viewable[]) {
   const [shown, show] = useState<string | null>(null);
-  return { pictures: list.filter(isPicture), shown, show };
+  return { pictures: list.filter(hasPreview), shown, show };
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { photo } from "../pictures/files";
+import { pdf, photo } from "../pictures/files";
 import { call } from "./support/doors";
 import { announced, ask, largePdf, manyFiles, uploadFile } from "./support/evidence";
 import { expect, type Page, test } from "./support/fixtures";
@@ -191,7 +191,7 @@ test("没有脚本时说明上传需要脚本，已有的材料看得见", async
   await context.close();
 });
 
-test("审核人员看到提交时的材料和提示，用键盘翻看图片", async ({ page, baseURL }) => {
+test("审核人员看到提交时的材料和提示，用键盘翻看图片和 PDF 的第一页", async ({ page, baseURL }) => {
   const by = { baseURL, cookie: official.cookie };
   const shared = await photo({ takenAt: "2019:03:02 10:00:00" });
   const earlier = await newDraft();
@@ -200,6 +200,7 @@ test("审核人员看到提交时的材料和提示，用键盘翻看图片", as
   const id = await newDraft();
   await uploadFile(by, id, devices, "第一张.jpg", shared);
   await uploadFile(by, id, devices, "第二张.jpg", await photo());
+  await uploadFile(by, id, devices, "批复.pdf", pdf());
   const answer = await call(
     baseURL,
     "submitApplication",
@@ -223,9 +224,14 @@ test("审核人员看到提交时的材料和提示，用键盘翻看图片", as
   await expect(dialog.getByRole("img")).toBeVisible();
   await page.keyboard.press("ArrowRight");
   const second = page.getByRole("dialog", { name: "第二张.jpg" });
-  await expect(second.getByText("第 2 张，共 2 张")).toBeVisible();
+  await expect(second.getByText("第 2 张，共 3 张")).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  const letter = page.getByRole("dialog", { name: "批复.pdf" });
+  await expect(letter.getByRole("img", { name: "批复.pdf，第一页" })).toBeVisible();
+  await expect(letter.getByText("这里只显示第一页，全文请下载原件。")).toBeVisible();
+  await looksRight(page, "查看 PDF 的第一页");
   await page.keyboard.press("Escape");
-  await expect(second).toHaveCount(0);
+  await expect(letter).toHaveCount(0);
   await expect(view).toBeFocused();
 });
 
