@@ -97,7 +97,7 @@ export function EvidenceItem({ evidence, locked, onShow }: EvidenceItemProps) {
         {caption ? <p className="wrap-anywhere">{caption}</p> : null}
         <Facts evidence={evidence} />
         {evidence.preview === "failed" ? (
-          <StatusTag tone="pending" className="whitespace-normal">
+          <StatusTag tone="pending" className="whitespace-normal!">
             {isPdf(evidence)
               ? "第一页无法预览，可能加了密码或已损坏，请核对"
               : "图片无法预览，可能已损坏，请核对"}

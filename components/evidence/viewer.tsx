@@ -80,7 +80,7 @@ export function Viewer({ applicationId, pictures, shown, onShow }: ViewerProps) 
               key={picture.id}
               src={previewHref(applicationId, picture.id, "image")}
               alt={`${picture.caption || picture.fileName}${isPdf(picture) ? "，第一页" : ""}`}
-              className="max-h-[60vh] w-full bg-surface object-contain"
+              className="max-h-[60vh] w-full border border-line bg-surface object-contain"
             />
             <figcaption className="mt-2" aria-live="polite">
               {picture.caption ? <p>{picture.caption}</p> : null}
