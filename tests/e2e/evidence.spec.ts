@@ -284,7 +284,12 @@ test("下载只给看得见这份申报的人，原件作为附件，可以续�
     expect((await get(official.cookie, {}, `/applications/${id}/evidence/${odd}`)).status).toBe(
       404,
     );
-  expect((await get(official.cookie, {}, `${path}/thumbnail`)).status).toBe(404);
+  const thumbnail = await get(official.cookie, {}, `${path}/thumbnail`);
+  expect(thumbnail.status).toBe(200);
+  expect(thumbnail.headers.get("content-type")).toBe("image/webp");
+  expect(thumbnail.headers.get("cache-control")).toBe("private, no-cache");
+  for (const cookie of [stranger.cookie, reviewer.cookie])
+    expect((await get(cookie, {}, `${path}/thumbnail`)).status).toBe(404);
   expect((await get(official.cookie, {}, `${path}/huge`)).status).toBe(404);
 });
 
