@@ -21,7 +21,12 @@ const app = next({ dev: false, dir: root, hostname: HOST, port: Number(PORT), qu
 await app.prepare();
 const handle = app.getRequestHandler();
 const front = new Front({
-  handle: (request, response) => handle(request, response),
+  handle: (request, response) => {
+    // Next says title and description in the head to those who name themselves: to nobody it may say them anywhere in
+    // the page, as pages that are kept are asked for without a name.
+    request.headers["user-agent"] ||= "unnamed";
+    return handle(request, response);
+  },
   // A pooler does not pass notifications on.
   database: process.env.JOBS_DATABASE_URL || DATABASE_URL,
   address,

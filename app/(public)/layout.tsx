@@ -1,7 +1,13 @@
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { PublicShell } from "@/components/shell/public-shell";
 import { currentPerson } from "@/lib/auth/session";
 import { loadDisplay } from "@/lib/display/loaders";
+import { loadAddress } from "@/lib/opendata/loaders";
+
+export function generateMetadata(): Metadata {
+  return loadAddress();
+}
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   const [display, person] = await Promise.all([loadDisplay(), currentPerson()]);

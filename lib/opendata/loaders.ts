@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { siteAddress } from "../env";
+import type { Metadata } from "next";
+import { env, siteAddress } from "../env";
 import { attachment } from "../http/headers";
 import { districtNames } from "../publication/data";
 import { communityTypes, standardsInForce } from "../standard/data";
@@ -151,7 +152,10 @@ export async function offerFeed(request: Request): Promise<Offered<string>> {
   };
 }
 
-const PAGES = ["/", "/outcomes", "/method", "/estimate", "/verify", "/open-data", "/help"];
+const PAGES = [
+  ...["/", "/outcomes", "/notices", "/amendments", "/method", "/estimate"],
+  ...["/survey", "/survey/plans", "/verify", "/open-data", "/help"],
+];
 
 /** The public pages for search engines. */
 export async function offerSiteMap(request: Request): Promise<Offered<string>> {
@@ -160,10 +164,11 @@ export async function offerSiteMap(request: Request): Promise<Offered<string>> {
   const methods = standards.map(
     ({ family, version }) => `/method/${family}/${encodeURIComponent(version)}`,
   );
+  const pages = [...PAGES, ...methods];
   return {
-    tag: await tagOf(`map ${site} ${methods}`),
+    tag: await tagOf(`map ${site} ${pages}`),
     headers: { "Content-Type": "application/xml; charset=utf-8" },
-    read: async () => siteMap([...PAGES, ...methods], await publishedCodes(MOST_ADDRESSES), site),
+    read: async () => siteMap(pages, await publishedCodes(MOST_ADDRESSES), site),
   };
 }
 
@@ -175,3 +180,12 @@ export function robots(request: Request): string {
 
 /** What the page of open data says of them. */
 export const loadOpenData = publishedSoFar;
+
+/**
+ * Where a page is to be found: under the site's own address, whatever address a visitor came by, and without its
+ * query, so that a narrowed list is known as the list. Nothing where that address is not set.
+ */
+export function loadAddress(): Pick<Metadata, "metadataBase" | "alternates"> {
+  const site = env().NEXTAUTH_URL;
+  return site ? { metadataBase: new URL(site), alternates: { canonical: "./" } } : {};
+}

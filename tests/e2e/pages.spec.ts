@@ -1,11 +1,8 @@
 import pg from "pg";
 import { databaseUrl } from "../../prisma/environment.mjs";
+import { codeOf, ofDemonstration, publicPages } from "../public-pages";
 import { expect, test } from "./support/fixtures";
 import { inspect, staysInWidth } from "./support/look";
-
-/** Other tests have made applications as well, which the demonstration's people may not see. */
-const ofDemonstration = (community: string) =>
-  `(SELECT a."id" FROM "Application" a JOIN "Community" c ON c."id" = a."communityId" WHERE c."name" = '${community}')`;
 
 async function ids(): Promise<
   Record<
@@ -17,11 +14,7 @@ async function ids(): Promise<
     | "shared"
     | "contributor"
     | "official"
-    | "noticed"
-    | "receipt"
-    | "objection"
-    | "held"
-    | "running",
+    | "objection",
     string
   >
 > {
@@ -37,12 +30,7 @@ async function ids(): Promise<
         (SELECT "id" FROM "Account" WHERE "username" = 'gongshu') AS official,
         (SELECT "communityId" FROM "Application" WHERE "id" = ${ofDemonstration("桥西里社区")}) AS community,
         (SELECT "id" FROM "Batch" LIMIT 1) AS batch,
-        (SELECT "id" FROM "Survey" WHERE "applicationId" = ${ofDemonstration("桥西里社区")}) AS held,
-        (SELECT "id" FROM "Survey" WHERE "applicationId" = ${ofDemonstration("登云坊社区")}) AS running,
-        (SELECT "code" FROM "Outcome" WHERE "outcome" = 'failed' LIMIT 1) AS code,
-        (SELECT "code" FROM "Outcome" WHERE "communityName" = '桂语里社区') AS noticed,
-        (SELECT x."receipt" FROM "Objection" x WHERE x."state" = 'dismissed'
-          AND x."applicationId" = ${ofDemonstration("桂语里社区")}) AS receipt,
+        ${codeOf("failed")} AS code,
         (SELECT x."id" FROM "Objection" x WHERE x."decidedAt" IS NULL
           AND x."applicationId" = ${ofDemonstration("桂语里社区")}) AS objection`);
     return rows[0];
@@ -53,58 +41,11 @@ async function ids(): Promise<
 
 /** Every page that a person can open, by who opens it. */
 async function pagesBy(): Promise<Record<string, string[]>> {
-  const {
-    application,
-    verified,
-    community,
-    batch,
-    code,
-    shared,
-    contributor,
-    official,
-    held,
-    running,
-    noticed,
-    receipt,
-    objection,
-  } = await ids();
+  const { application, verified, community, batch, shared, contributor, official, objection } =
+    await ids();
+  const { found, hidden, missing } = await publicPages(databaseUrl());
   return {
-    anyone: [
-      "/",
-      "/outcomes",
-      "/outcomes?q=没有这个社区",
-      "/outcomes?district=西湖区&sort=total&result=maybe&page=99",
-      `/outcomes/${code}`,
-      "/notices",
-      "/amendments",
-      `/outcomes/${code}/recompute`,
-      `/notices/${noticed}`,
-      `/notices/${noticed}/objection`,
-      "/notices/2026-00000000",
-      "/receipts?number=abc",
-      `/receipts/${receipt}`,
-      "/receipts/nothing",
-      "/method",
-      "/method/hangzhou-municipal/2022-trial",
-      "/method/zhejiang-provincial/2022-trial",
-      "/estimate",
-      "/estimate?type=renewal&neighbourhood=120&education=50",
-      "/survey",
-      "/survey?wrong=1",
-      "/survey/received?again=1&left=2",
-      // The demonstration's household that has not answered.
-      "/survey/TESTTESTTESG",
-      "/survey/plans",
-      "/open-data",
-      "/verify",
-      `/verify?code=${code}`,
-      "/verify?code=2026-00000000",
-      `/survey/plans/${held}`,
-      `/survey/plans/${running}`,
-      "/help",
-      "/sign-in",
-      "/没有这个页面",
-    ],
+    anyone: [...found, ...hidden, ...missing],
     gongshu: [
       "/desk",
       "/communities",

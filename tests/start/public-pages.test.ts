@@ -9,6 +9,7 @@ import { ensureBuild } from "../../prisma/build.mjs";
 import { migrate } from "../../prisma/migrate.mjs";
 import { openCluster } from "../../prisma/postgres.mjs";
 import { run } from "../../prisma/processes.mjs";
+import { publicPages } from "../public-pages";
 import { Wire } from "../wire";
 import { freePort, until } from "./clone";
 
@@ -186,6 +187,29 @@ describe("public pages", () => {
     expect(await text("")).toContain('data-text="normal"');
     expect(await text("display-contrast=high")).toContain('data-contrast="high"');
     expect(await text("display-text=large")).toContain('data-text="large"');
+  });
+
+  it("say in the head what they are and where they are found, to whoever asks", async () => {
+    const { found, hidden } = await publicPages(cluster.url);
+    // Who names no program of theirs is answered as everybody is.
+    for (const [path, headers] of [...found, ...hidden].flatMap((path) => [
+      [path, {}] as const,
+      [path, { "user-agent": "" }] as const,
+    ])) {
+      const html = await (await get(path, headers)).text();
+      const head = html.slice(0, html.indexOf("</head>"));
+      expect(head, path).toMatch(/<html lang="zh-CN"/);
+      expect(head, path).toMatch(/<title>[^<]*杭州未来社区验收<\/title>/);
+      expect(head, path).toMatch(/<meta name="description" content="[^"]{10,}"\/>/);
+      expect(html.match(/<meta name="description"/g), path).toHaveLength(1);
+      const [, address] = /<link rel="canonical" href="([^"]*)"\/>/.exec(head) ?? [];
+      expect(new URL(`${address}`).href, path).toBe(new URL(path.replace(/\?.*/, ""), base).href);
+      expect(/<meta name="robots" content="noindex/.test(head), path).toBe(
+        hidden.includes(path) && path !== "/sign-in",
+      );
+      // Next's mark of a page whose head may come after its body, as it happens to be ready.
+      expect(html, path).not.toContain("Next.MetadataOutlet");
+    }
   });
 
   it("carry the security headers and a policy that lets run no script but their own", async () => {
