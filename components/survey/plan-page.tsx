@@ -1,21 +1,28 @@
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/link-button";
-import type { Allocation, PlannedSizes, SurveyPhase, SurveyView } from "@/lib/survey/types";
+import {
+  type Allocation,
+  type PlannedSizes,
+  type PublishedResults,
+  type PublishedSurvey,
+  type SurveyPhase,
+  smallestGroup,
+} from "@/lib/survey/types";
 import { AllocationTable } from "./allocation-table";
 import { RepeatDraw } from "./repeat-draw";
 import { SurveyFacts } from "./survey-facts";
-import { JudgementNote, SurveyCounts } from "./survey-results";
+import { JudgementNote, PublishedCounts } from "./survey-results";
 import { SurveyTag } from "./survey-tag";
 
 export interface PlanPageProps {
-  survey: SurveyView;
+  survey: PublishedSurvey;
   phase: SurveyPhase;
   sizes: PlannedSizes | null;
   allocation: readonly Allocation[];
 }
 
-function HowToRepeat({ survey }: { survey: SurveyView }) {
+function HowToRepeat({ survey }: { survey: PublishedSurvey }) {
   if (!survey.seed || !survey.commitment || survey.purgedAt) return null;
   const href = `/survey/plans/${survey.id}/draw`;
   return (
@@ -51,6 +58,13 @@ function HowToRepeat({ survey }: { survey: SurveyView }) {
   );
 }
 
+/** How many answers count at least, and the share of those invited. */
+function returnedOf({ invited }: PublishedSurvey, { answered }: PublishedResults) {
+  if (answered === null) return { label: "有效答卷", value: `少于 ${smallestGroup} 份` };
+  const share = invited ? `，占邀请的 ${((answered / invited) * 100).toFixed(1)}%` : "";
+  return { label: "有效答卷", value: `${answered} 份${share}` };
+}
+
 /** What everybody may know of a survey: how it was drawn, and, once it is over, what came of it. */
 export function PlanPage({ survey, phase, sizes, allocation }: PlanPageProps) {
   const { results } = survey;
@@ -74,7 +88,7 @@ export function PlanPage({ survey, phase, sizes, allocation }: PlanPageProps) {
           <h2 id="results" className="mb-3">
             结果
           </h2>
-          <SurveyCounts form={survey.form} results={results} />
+          <PublishedCounts form={survey.form} results={results} />
           {survey.judgement ? (
             <div className="mt-4">
               <JudgementNote judgement={survey.judgement} />
@@ -86,7 +100,11 @@ export function PlanPage({ survey, phase, sizes, allocation }: PlanPageProps) {
         <h2 id="plan" className="mb-3">
           计划与抽样
         </h2>
-        <SurveyFacts survey={survey} sizes={sizes} responses={results?.responses} />
+        <SurveyFacts
+          survey={survey}
+          sizes={sizes}
+          returned={results && returnedOf(survey, results)}
+        />
         <div className="mt-4">
           <AllocationTable allocation={allocation} />
         </div>

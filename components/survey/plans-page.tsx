@@ -5,11 +5,11 @@ import { PageLink } from "@/components/ui/page-link";
 import { Pagination } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { formatDay } from "@/lib/calendar";
-import type { SurveyPhase, SurveyView } from "@/lib/survey/types";
+import { type PublishedSurvey, type SurveyPhase, smallestGroup } from "@/lib/survey/types";
 import { SurveyTag } from "./survey-tag";
 
 export interface PlansPageProps {
-  surveys: readonly { survey: SurveyView; phase: SurveyPhase }[];
+  surveys: readonly { survey: PublishedSurvey; phase: SurveyPhase }[];
   total: number;
   page: number;
   pageCount: number;
@@ -62,9 +62,10 @@ export function PlansPage({ surveys, total, page, pageCount }: PlansPageProps) {
               },
               {
                 key: "responses",
-                title: "收回",
+                title: "有效答卷",
                 numeric: true,
-                cell: ({ survey }) => (survey.results ? `${survey.results.responses} 份` : "—"),
+                cell: ({ survey: { results } }) =>
+                  results ? `${results.answered ?? `少于 ${smallestGroup}`} 份` : "—",
               },
               {
                 key: "state",

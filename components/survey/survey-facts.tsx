@@ -1,20 +1,19 @@
 import { SummaryList } from "@/components/ui/summary-list";
 import { formatDay, formatInstant } from "@/lib/calendar";
-import type { PlannedSizes, SurveyView } from "@/lib/survey/types";
+import type { PlannedSizes, PublishedSurvey } from "@/lib/survey/types";
 
 export interface SurveyFactsProps {
-  survey: SurveyView;
+  survey: Omit<PublishedSurvey, "results" | "judgement">;
   sizes: PlannedSizes | null;
   /** How many have answered, where that is to be shown. */
-  responses?: number;
+  returned?: { label: string; value: string } | null;
 }
 
 const digest = (text: string) => <span className="font-mono text-sm break-all">{text}</span>;
 
 /** The plan and how far it has come; digests as they are published. */
-export function SurveyFacts({ survey, sizes, responses }: SurveyFactsProps) {
+export function SurveyFacts({ survey, sizes, returned }: SurveyFactsProps) {
   const { plan, households, invited } = survey;
-  const rate = invited && responses !== undefined ? ((responses / invited) * 100).toFixed(1) : null;
   const rows = [
     {
       key: "period",
@@ -38,9 +37,7 @@ export function SurveyFacts({ survey, sizes, responses }: SurveyFactsProps) {
           label: "样本量",
           value: `名册 ${households} 户，需要 ${sizes?.needed ?? 0} 份，邀请 ${invited ?? sizes?.invited ?? 0} 户`,
         },
-    responses === undefined || rate === null
-      ? null
-      : { key: "responses", label: "收回", value: `${responses} 份，回收率 ${rate}%` },
+    returned && { key: "returned", ...returned },
     survey.registerDigest && {
       key: "register",
       label: "名册摘要值",

@@ -33,6 +33,15 @@ function nextStep({ survey, phase, responses }: LoadedSurvey): string | null {
   }
 }
 
+/** The office sees all that came back; the public page shows what counts. */
+const returnedOf = (invited: number | null, responses: number) =>
+  invited
+    ? {
+        label: "收回",
+        value: `${responses} 份，回收率 ${((responses / invited) * 100).toFixed(1)}%`,
+      }
+    : null;
+
 /** One survey of an application: where it stands, what comes next, and what has come of it. */
 export function SurveyPanel({ loaded, title }: { loaded: LoadedSurvey; title: string }) {
   const { survey, phase, steps, responses, sizes, allocation } = loaded;
@@ -72,7 +81,7 @@ export function SurveyPanel({ loaded, title }: { loaded: LoadedSurvey; title: st
         <>
           <SurveyCounts form={survey.form} results={results} />
           <SurveySigns results={results} />
-          {survey.judgement ? <JudgementNote judgement={survey.judgement} named /> : null}
+          {survey.judgement ? <JudgementNote judgement={survey.judgement} /> : null}
           {may("judge") ? (
             <div className="max-w-text">
               <JudgeForm {...values} judgement={survey.judgement} />
@@ -81,11 +90,7 @@ export function SurveyPanel({ loaded, title }: { loaded: LoadedSurvey; title: st
           <h3>计划与抽样</h3>
         </>
       ) : null}
-      <SurveyFacts
-        survey={survey}
-        sizes={sizes}
-        responses={survey.invited === null ? undefined : responses}
-      />
+      <SurveyFacts survey={survey} sizes={sizes} returned={returnedOf(survey.invited, responses)} />
       {survey.commitment ? (
         <p>
           公开页：<PageLink href={`/survey/plans/${survey.id}`}>抽样与结果</PageLink>

@@ -3,6 +3,7 @@ import { Table } from "@/components/ui/table";
 import { formatInstant } from "@/lib/calendar";
 import {
   type Judgement,
+  type PublishedResults,
   type SurveyForm,
   type SurveyResults,
   type SurveyScore,
@@ -22,10 +23,10 @@ function scoreSentence(score: SurveyScore, confidence: number): string {
   return `${found}${pass}在误差范围之外，${score.score >= passMark ? "达标" : "不达标"}的结论不受抽样影响。`;
 }
 
-function Scores({ results }: { results: SurveyResults }) {
+function Scores({ scores, confidence }: Pick<PublishedResults, "scores" | "confidence">) {
   return (
     <>
-      {results.scores.map((score) => (
+      {scores.map((score) => (
         <Callout
           key={score.nodeId}
           tone={
@@ -33,55 +34,90 @@ function Scores({ results }: { results: SurveyResults }) {
           }
           title={`${score.score.toFixed(2)} 分${score.passMark === null ? "" : `，达标分值 ${score.passMark.toFixed(2)} 分`}`}
         >
-          {scoreSentence(score, results.confidence)}
+          {scoreSentence(score, confidence)}
         </Callout>
       ))}
     </>
   );
 }
 
-export interface SurveyResultsProps {
+type Question = SurveyForm["questions"][number];
+
+const few = `少于 ${smallestGroup} 份`;
+
+interface CountsTableProps {
   form: SurveyForm;
-  results: SurveyResults;
+  counts: PublishedResults["counts"];
+  /** 不了解 by question: the office's alone. */
+  unanswered?: SurveyResults["unanswered"];
 }
 
-/** What was counted, question by question. Questions with few answers, and surveys with few, are not shown. */
-export function SurveyCounts({ form, results }: SurveyResultsProps) {
-  if (results.responses < smallestGroup)
-    return <p>收回不足 {smallestGroup} 份，为保护答卷人，不公布份数。</p>;
+/** Question by question; one that few answered without its counts. */
+function CountsTable({ form, counts, unanswered }: CountsTableProps) {
   const options = form.questions[0]?.options ?? [];
   return (
+    <Table
+      caption="各题份数"
+      stack
+      dense
+      rows={form.questions}
+      rowKey={({ nodeId }) => nodeId}
+      columns={[
+        {
+          key: "question",
+          title: "题目",
+          rowHeader: true,
+          className: "sm:w-2/5",
+          cell: ({ text }) => text,
+        },
+        ...options.map(({ id, title }, at) => ({
+          key: id,
+          title,
+          numeric: true,
+          cell: ({ nodeId }: Question) => counts[nodeId]?.[id] ?? (at === 0 ? few : "—"),
+        })),
+        ...(unanswered
+          ? [
+              {
+                key: "unanswered",
+                title: "不了解",
+                numeric: true,
+                cell: ({ nodeId }: Question) => (counts[nodeId] ? unanswered[nodeId] : "—"),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+/** In the office: what was counted, who said 不了解 too. */
+export function SurveyCounts({ form, results }: { form: SurveyForm; results: SurveyResults }) {
+  if (results.responses < smallestGroup) return <p>收回{few}，为保护答卷人，不显示份数。</p>;
+  return (
     <div className="space-y-4">
-      <Scores results={results} />
-      <Table
-        caption="各题份数"
-        stack
-        dense
-        rows={form.questions}
-        rowKey={({ nodeId }) => nodeId}
-        columns={[
-          {
-            key: "question",
-            title: "题目",
-            rowHeader: true,
-            className: "sm:w-2/5",
-            cell: ({ text }) => text,
-          },
-          ...options.map(({ id, title }) => ({
-            key: id,
-            title,
-            numeric: true,
-            cell: ({ nodeId }: SurveyForm["questions"][number]) =>
-              results.counts[nodeId]?.[id] ?? `不足 ${smallestGroup} 份`,
-          })),
-          {
-            key: "unanswered",
-            title: "不了解",
-            numeric: true,
-            cell: ({ nodeId }) => (results.counts[nodeId] ? results.unanswered[nodeId] : "—"),
-          },
-        ]}
-      />
+      <Scores {...results} />
+      <CountsTable form={form} counts={results.counts} unanswered={results.unanswered} />
+    </div>
+  );
+}
+
+/** For everybody: the counts that the score is computed from, and why no more is said. */
+export function PublishedCounts({
+  form,
+  results,
+}: {
+  form: SurveyForm;
+  results: PublishedResults;
+}) {
+  return (
+    <div className="space-y-4">
+      <Scores {...results} />
+      {results.answered === null ? null : <CountsTable form={form} counts={results.counts} />}
+      <p className="max-w-text text-muted">
+        只公布计分所用的份数，照实公布，任何人都能重算。答的人{few}
+        的题和“不了解”的份数不公布，以免推知是谁答的。
+      </p>
     </div>
   );
 }
@@ -89,10 +125,8 @@ export function SurveyCounts({ form, results }: SurveyResultsProps) {
 /** What a reviewer made of the signs; in the office with the name. */
 export function JudgementNote({
   judgement,
-  named = false,
 }: {
-  judgement: Judgement;
-  named?: boolean;
+  judgement: Omit<Judgement, "by"> & { by?: string };
 }) {
   const { verdict, reason, by, at } = judgement;
   return (
@@ -100,7 +134,7 @@ export function JudgementNote({
       tone={verdict === "sound" ? "passed" : "pending"}
       title={`审核判断：${verdicts[verdict]}`}
     >
-      {reason}（{named ? `${by}，` : ""}
+      {reason}（{by ? `${by}，` : ""}
       {formatInstant(at)}）
     </Callout>
   );

@@ -1,12 +1,12 @@
 import "server-only";
 import { registerOf } from "../survey/data";
-import { publishedSurvey } from "../survey/loaders";
+import { findPublishedSurvey } from "../survey/loaders";
 import type { DrawDocument, Household } from "../survey/types";
 import { allocate, plannedSizes } from "./score";
 
 /** For everybody: all that is needed to repeat a draw; null before it, and once the register is deleted. */
 export async function loadDraw(id: string): Promise<DrawDocument | null> {
-  const survey = await publishedSurvey(id);
+  const survey = await findPublishedSurvey(id);
   const register = await registerOf(survey.id);
   const { commitment, committedAt, seed, drawnAt, registerDigest, plan, form } = survey;
   const sizes =

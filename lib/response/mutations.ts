@@ -139,7 +139,7 @@ export async function enterSurvey(person: Person, input: SurveyStepInput): Promi
     if (!results || counts.length === 0)
       throw new Refusal(
         "wrong-state",
-        `每题都不足 ${smallestGroup} 份答卷，不写入申报。可以另做一次调查，或改为人工填写份数。`,
+        `每题答卷都少于 ${smallestGroup} 份，不写入申报。可以另做一次调查，或改为人工填写份数。`,
       );
     const known = new Map(
       (await answersOf(survey.applicationId, tx)).map((one) => [one.nodeId, one]),

@@ -15,15 +15,19 @@ import {
   responseCounts,
   surveysOf,
 } from "./data";
-import { openSteps, phaseOf } from "./policy";
+import { openSteps, phaseOf, publishedSurvey } from "./policy";
 import { surveyListSchema } from "./schema";
-import type { Allocation, LoadedSurvey, PlannedSizes, SurveyView } from "./types";
+import type { Allocation, LoadedSurvey, PlannedSizes, PublishedSurvey, SurveyView } from "./types";
 
-const sizesOf = ({ households, plan, form }: SurveyView): PlannedSizes | null =>
+const sizesOf = ({
+  households,
+  plan,
+  form,
+}: Pick<SurveyView, "households" | "plan" | "form">): PlannedSizes | null =>
   households === null ? null : plannedSizes(households, plan, form.minResponses);
 
 function allocationOf(
-  survey: SurveyView,
+  survey: Parameters<typeof sizesOf>[0],
   register: Awaited<ReturnType<typeof registerOf>>,
 ): Allocation[] {
   const sizes = sizesOf(survey);
@@ -73,7 +77,10 @@ export async function loadPublicSurveys(search: unknown) {
   if (page > pageCount) notFound();
   const today = dayOf(new Date());
   return {
-    surveys: surveys.map((survey) => ({ survey, phase: phaseOf(survey, today) })),
+    surveys: surveys.map((survey) => ({
+      survey: publishedSurvey(survey),
+      phase: phaseOf(survey, today),
+    })),
     total,
     page,
     pageCount,
@@ -81,15 +88,15 @@ export async function loadPublicSurveys(search: unknown) {
 }
 
 /** For everybody: one survey whose commitment is published; any other does not exist. */
-export const publishedSurvey = cache(async (id: string): Promise<SurveyView> => {
+export const findPublishedSurvey = cache(async (id: string): Promise<PublishedSurvey> => {
   const survey = z.uuid().safeParse(id).success ? await findSurvey(id) : null;
   if (!survey || survey.commitment === null) notFound();
-  return survey;
+  return publishedSurvey(survey);
 });
 
 /** For everybody: one survey's plan, draw and, once it is closed, results. */
 export async function loadPublicSurvey(id: string) {
-  const survey = await publishedSurvey(id);
+  const survey = await findPublishedSurvey(id);
   const phase = phaseOf(survey, dayOf(new Date()));
   return {
     survey,

@@ -6,10 +6,15 @@ import type { LeafNode } from "../scoring/types";
 import { surveyWordings } from "../standards/survey-wording";
 import {
   mostQuestions,
+  type PublishedResults,
+  type PublishedSurvey,
   type SurveyForm,
   type SurveyPhase,
   type SurveyQuestion,
+  type SurveyResults,
   type SurveyState,
+  type SurveyView,
+  smallestGroup,
 } from "./types";
 
 /** What the policy must know of a survey, read under its lock when something is to change. */
@@ -131,6 +136,39 @@ export const openSteps = (person: Person, facts: SurveyFacts, today: string): Su
   (Object.keys(surveySteps) as SurveyStep[]).filter(
     (step) => !surveyRefusal(step, person, facts, today),
   );
+
+/**
+ * What of closed results everybody may see. It follows from the counts alone that the score is computed from, so that
+ * whoever has those, as they have to be had to compute it anew, learns nothing from it about anybody else.
+ */
+export function publishedResults(results: SurveyResults): PublishedResults {
+  const groups = Object.entries(results.counts).flatMap(([nodeId, counts]) => {
+    const answered = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    return answered < smallestGroup ? [] : [{ nodeId, counts, answered }];
+  });
+  return {
+    answered: groups.length === 0 ? null : Math.max(...groups.map(({ answered }) => answered)),
+    confidence: results.confidence,
+    counts: Object.fromEntries(groups.map(({ nodeId, counts }) => [nodeId, counts])),
+    scores: results.scores,
+  };
+}
+
+/** What of a survey everybody may see once its commitment is published. */
+export function publishedSurvey(survey: SurveyView): PublishedSurvey {
+  const { id, communityName, districtName, state, form, opensOn, closesOn, plan } = survey;
+  const { organiser, contact, keepDays, households, registerDigest, commitment } = survey;
+  const { committedAt, seed, drawnAt, invited, cancelReason, purgedAt, judgement } = survey;
+  return {
+    ...{ id, communityName, districtName, state, form, opensOn, closesOn, plan },
+    ...{ organiser, contact, keepDays, households, registerDigest, commitment },
+    ...{ committedAt, seed, drawnAt, invited, cancelReason, purgedAt },
+    results: survey.results && publishedResults(survey.results),
+    judgement: judgement && {
+      ...{ verdict: judgement.verdict, reason: judgement.reason, at: judgement.at },
+    },
+  };
+}
 
 const noAnswer = "其他";
 

@@ -167,6 +167,48 @@ export interface SurveyView {
   version: number;
 }
 
+/**
+ * What of a closed survey everybody may see: the counts that the score is computed from, which have to be exact, and
+ * nothing finer. How many said 不了解, how many came back beyond those counted, and the signs stay in the office.
+ */
+export interface PublishedResults {
+  /** Answers to the question that most answered; null below `smallestGroup`. */
+  answered: number | null;
+  confidence: number;
+  /** As in `SurveyResults`: a question that fewer than `smallestGroup` answered has none. */
+  counts: Record<string, QuestionCounts>;
+  scores: SurveyScore[];
+}
+
+/** A survey as everybody sees it: field by field, so that nothing gets out because it was added for the office. */
+export interface PublishedSurvey
+  extends Pick<
+    SurveyView,
+    | "id"
+    | "communityName"
+    | "districtName"
+    | "state"
+    | "form"
+    | "opensOn"
+    | "closesOn"
+    | "plan"
+    | "organiser"
+    | "contact"
+    | "keepDays"
+    | "households"
+    | "registerDigest"
+    | "commitment"
+    | "committedAt"
+    | "seed"
+    | "drawnAt"
+    | "invited"
+    | "cancelReason"
+    | "purgedAt"
+  > {
+  results: PublishedResults | null;
+  judgement: Omit<Judgement, "by"> | null;
+}
+
 /** A survey as its district's desk sees it. */
 export interface LoadedSurvey {
   survey: SurveyView;

@@ -161,7 +161,7 @@ describe("closing", () => {
     onDay(11);
     await closeSurvey(world.official, await stepOf(survey.id));
     expect((await refusal(enterSurvey(world.official, await stepOf(survey.id)))).message).toContain(
-      "不足 10 份",
+      "少于 10 份",
     );
     expect(await answersOf(survey.applicationId)).toEqual([]);
   }, 60_000);

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { PlanPage } from "@/components/survey/plan-page";
-import { loadPublicSurvey, publishedSurvey } from "@/lib/survey/loaders";
+import { findPublishedSurvey, loadPublicSurvey } from "@/lib/survey/loaders";
 
 type Props = PageProps<"/survey/plans/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { communityName } = await publishedSurvey((await params).id);
+  const { communityName } = await findPublishedSurvey((await params).id);
   return { title: `满意度调查，${communityName}` };
 }
 
