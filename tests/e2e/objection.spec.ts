@@ -1,19 +1,12 @@
 import type { Browser, Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
-import { endNotice } from "./support/notice";
-import type { Actor } from "./support/office";
 import { peopled } from "./support/people";
+import { announce, approve, byName, comeIn, concludeVerification, publish } from "./support/steps";
 
 /** A result on notice, an objection by somebody without script, the answer, verification of one point, publication, revocation. */
 
 const { office, actor, newApplication } = peopled();
 test.use({ provoked: /status of 404/ });
-
-async function comeIn(page: Page, who: Actor, baseURL: string | undefined): Promise<void> {
-  const [name = "", value = ""] = who.cookie.split("=", 2);
-  await page.context().clearCookies();
-  await page.context().addCookies([{ name, value, url: baseURL ?? "" }]);
-}
 
 async function visitor(browser: Browser, baseURL: string | undefined): Promise<Page> {
   const context = await browser.newContext({
@@ -21,15 +14,6 @@ async function visitor(browser: Browser, baseURL: string | undefined): Promise<P
     viewport: { width: 360, height: 740 },
   });
   return context.newPage();
-}
-
-/** Puts an approved application on notice. */
-async function announce(page: Page, id: string, community: string): Promise<void> {
-  await page.goto(`/approvals/${id}`);
-  await page.getByRole("button", { name: "开始公示" }).click();
-  await page.getByRole("dialog").getByRole("textbox").fill(community);
-  await page.getByRole("dialog").getByRole("button", { name: "开始公示" }).click();
-  await expect(page.getByText("正在公示")).toBeVisible();
 }
 
 test("公示中的结果被提出异议，成立后只重新核验一项，再次公示后公布，最后撤销", async ({
@@ -100,29 +84,14 @@ test("公示中的结果被提出异议，成立后只重新核验一项，再�
   await expect(page.getByRole("button", { name: "认可自评" })).toHaveCount(1);
   await page.getByRole("button", { name: "认可自评" }).click();
   await expect(page.getByText("未核定")).toHaveCount(0);
-  await page.goto(`/reviews/${id}`);
-  await page.getByRole("button", { name: "提交审定" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "提交审定" }).click();
-  await expect(page.getByText("待审定")).toBeVisible();
+  await concludeVerification(page, id);
 
   // Approved, on notice again, and published when that is over.
   await comeIn(page, actor("administrator"), baseURL);
-  await page.goto(`/approvals/${id}`);
-  await page.getByRole("button", { name: "审定", exact: true }).click();
-  await page.getByRole("dialog").getByRole("textbox").fill(community);
-  await page.getByRole("dialog").getByRole("button", { name: "审定" }).click();
-  await expect(page.getByText("已审定，待公示")).toBeVisible();
+  await approve(page, id, community);
   await announce(page, id, community);
-  await endNotice(community);
-  await page.reload();
-  await page.getByRole("button", { name: "公布结果" }).click();
-  await page.getByRole("dialog").getByRole("textbox").fill(community);
-  await page.getByRole("dialog").getByRole("button", { name: "公布结果" }).click();
-  await expect(page.getByText("结果已公布")).toBeVisible();
+  const published = await publish(page, id, community);
   expect((await resident.request.get(`/outcomes/${code}`)).status()).toBe(404);
-  await page.getByRole("link", { name: "查看公布的结果" }).click();
-  await expect(page).toHaveURL(/\/outcomes\//);
-  const published = page.url();
 
   // Revoked by two persons: the page stays, and says so with the reason.
   await page.goto(`/approvals/${id}`);
@@ -134,9 +103,7 @@ test("公示中的结果被提出异议，成立后只重新核验一项，再�
   await expect(page.getByRole("button", { name: "确认撤销" })).toHaveCount(0);
   await comeIn(page, actor("administrator who submitted"), baseURL);
   await page.goto(`/approvals/${id}`);
-  await page.getByRole("button", { name: "确认撤销" }).click();
-  await page.getByRole("dialog").getByRole("textbox").fill(community);
-  await page.getByRole("dialog").getByRole("button", { name: "确认撤销" }).click();
+  await byName(page, "确认撤销", community);
   await expect(page.getByText("结果已撤销")).toBeVisible();
   await resident.goto(published);
   await expect(resident.getByText("理由：申报材料不实。")).toBeVisible();
