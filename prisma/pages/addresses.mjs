@@ -7,6 +7,7 @@
  * @property {string} key
  * @property {string} path with its query in one order, as the application is asked
  * @property {Record<string, string>} headers all that the application is told of the visitor
+ * @property {boolean} still whether the page is whole without script
  * @property {boolean} plain whether there are only so many of its kind: no query, no visit from page to page
  */
 
@@ -20,13 +21,16 @@ const shaped = (/** @type {RegExp} */ shape) => (/** @type {string} */ text) => 
 
 /**
  * The public addresses. A page may be named here if it is the same for everybody who is not signed in, and changes
- * only with the day or with tables that `feeds_public_pages` was called for in a migration.
- * @type {{ path: RegExp, query?: Record<string, (text: string) => boolean> }[]}
+ * only with the day or with tables that `feeds_public_pages` was called for in a migration. A page that is `still`
+ * does everything it does without script: it is given without, which a cheap phone would otherwise load and run for
+ * nothing but going from page to page.
+ * @type {{ path: RegExp, still?: true, query?: Record<string, (text: string) => boolean> }[]}
  */
 const ADDRESSES = [
-  { path: /^\/$/ },
+  { path: /^\/$/, still: true },
   {
     path: /^\/outcomes$/,
+    still: true,
     query: {
       ...{ q: words, district: words },
       year: shaped(/^20\d\d$/),
@@ -37,17 +41,23 @@ const ADDRESSES = [
     },
   },
   { path: /^\/outcomes\/20\d\d-[0-9a-z]{8}(\/recompute)?$/ },
-  { path: /^\/notices$/, query: { page: shaped(/^[1-9]\d{0,3}$/) } },
-  { path: /^\/notices\/20\d\d-[0-9a-z]{8}$/ },
-  { path: /^\/verify$/ },
-  { path: /^\/survey$/, query: { wrong: oneOf("1") } },
-  { path: /^\/survey\/received$/, query: { again: oneOf("1"), left: shaped(/^\d{1,2}$/) } },
-  { path: /^\/survey\/plans$/, query: { page: shaped(/^[1-9]\d{0,3}$/) } },
+  { path: /^\/notices$/, still: true, query: { page: shaped(/^[1-9]\d{0,3}$/) } },
+  { path: /^\/notices\/20\d\d-[0-9a-z]{8}$/, still: true },
+  { path: /^\/amendments$/, still: true, query: { page: shaped(/^[1-9]\d{0,3}$/) } },
+  { path: /^\/verify$/, still: true },
+  { path: /^\/survey$/, still: true, query: { wrong: oneOf("1") } },
+  {
+    path: /^\/survey\/received$/,
+    still: true,
+    query: { again: oneOf("1"), left: shaped(/^\d{1,2}$/) },
+  },
+  { path: /^\/survey\/plans$/, still: true, query: { page: shaped(/^[1-9]\d{0,3}$/) } },
   { path: /^\/survey\/plans\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/ },
-  { path: /^\/method(\/[\w-]{1,60}\/[\w.-]{1,60})?$/ },
+  { path: /^\/method(\/[\w-]{1,60}\/[\w.-]{1,60})?$/, still: true },
   { path: /^\/estimate$/ },
-  { path: /^\/help$/ },
-  { path: /^\/open-data(\/outcomes\.(csv|json))?$/ },
+  { path: /^\/help$/, still: true },
+  { path: /^\/open-data$/, still: true },
+  { path: /^\/open-data\/outcomes\.(csv|json)$/ },
   { path: /^\/(feed\.xml|sitemap\.xml|robots\.txt)$/ },
   // With a query, empty values of which it refuses, the interface is asked itself.
   { path: /^\/api\/v1\/outcomes$/ },
@@ -150,6 +160,7 @@ export function keptAs({ method, url = "", headers }) {
     key: `${shown}\n${moving ? JSON.stringify(route) : ""}\n${full}`,
     path: full,
     headers: { ...route, ...(shown ? { cookie: shown } : {}) },
+    still: address.still === true,
     plain: !moving && query === "",
   };
 }

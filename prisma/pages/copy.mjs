@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gunzip, gzip } from "node:zlib";
-import { withHashes } from "./policy.mjs";
+import { withHashes, withoutScript } from "./policy.mjs";
 import { Store } from "./store.mjs";
 
 /**
@@ -46,13 +46,18 @@ export function pass({ status, headers, body }, response) {
   response.writeHead(status, said).end(body);
 }
 
-/** @param {Answer} answer @returns {Promise<Copy>} */
-export async function copyOf(answer) {
+/**
+ * @param {Answer} answer
+ * @param {{ still?: boolean }} [page] whether it is one that works whole without script
+ * @returns {Promise<Copy>}
+ */
+export async function copyOf(answer, { still = false } = {}) {
   const { headers } = answer;
   const type = headers["content-type"] ?? "";
   const html = type.startsWith("text/html");
   const given = String(headers["content-security-policy"] ?? "");
-  const page = html ? withHashes(answer.body.toString("utf8"), given) : null;
+  const text = html ? answer.body.toString("utf8") : "";
+  const page = html ? withHashes(still ? withoutScript(text) : text, given) : null;
   const body = page ? Buffer.from(page.html) : answer.body;
   const [br, gz] = await Promise.all([
     promisify(brotliCompress)(body, {

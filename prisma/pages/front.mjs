@@ -99,7 +99,7 @@ export class Front {
     const day = this.#day;
     const answer = await this.#render(kept);
     if (!isForAll(answer)) return answer;
-    const copy = await copyOf(answer);
+    const copy = await copyOf(answer, kept);
     // What began before a change may show what was before it: good for those who asked then, not to be kept.
     if (this.changes.hears && generation === this.changes.generation && day === this.#day)
       this.#storeOf(kept).set(kept.key, copy);

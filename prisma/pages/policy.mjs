@@ -40,3 +40,16 @@ export function withHashes(html, policy) {
     .join("; ");
   return { html: shared, policy: named };
 }
+
+/** What a page is put together with that reached the browser in pieces: it is not whole without script. */
+const IN_PIECES = /<template id="[BP]:/;
+const NEXT_SCRIPT = /<script\b(?:[^>]* nonce="|[^>]* src="\/_next\/)[^>]*>[\s\S]*?<\/script>/g;
+const SCRIPT_AHEAD = /<link\b[^>]* as="script"[^>]*>/g;
+
+/**
+ * Takes the application's scripts out of a page, and with them the second copy of its content that they start from:
+ * for pages of which everything works without. A page that is not whole is left as it is.
+ * @param {string} html
+ */
+export const withoutScript = (html) =>
+  IN_PIECES.test(html) ? html : html.replace(NEXT_SCRIPT, "").replace(SCRIPT_AHEAD, "");

@@ -133,6 +133,7 @@ describe("public pages", () => {
       ["/estimate", {}],
       ["/help", {}],
       ["/notices", {}],
+      ["/amendments", {}],
       ["/open-data", {}],
       ["/feed.xml", {}],
       ["/sitemap.xml", {}],
@@ -213,7 +214,7 @@ describe("public pages", () => {
   });
 
   it("carry the security headers and a policy that lets run no script but their own", async () => {
-    for (const path of ["/", "/outcomes", `/outcomes/${code}`, "/help"]) {
+    for (const path of ["/estimate", `/outcomes/${code}`, `/outcomes/${code}/recompute`]) {
       const answer = await get(path);
       const policy = answer.headers.get("content-security-policy") ?? "";
       const scripts = /script-src ([^;]*)/.exec(policy)?.[1] ?? "";
@@ -222,6 +223,27 @@ describe("public pages", () => {
       expect(answer.headers.get("cache-control")).toBe("no-cache");
       expect(answer.headers.get("set-cookie")).toBeNull();
       expect(`${[...answer.headers.values()]}${await answer.text()}`).not.toContain("nonce=");
+    }
+  });
+
+  it("that work without script are given without, but to those from whom they are not kept", async () => {
+    for (const path of [
+      "/",
+      "/outcomes?result=passed",
+      "/notices",
+      "/method",
+      "/help",
+      "/survey",
+    ]) {
+      const answer = await get(path);
+      const html = await answer.text();
+      expect(html, path).not.toMatch(/<script|as="script"/);
+      expect(html, path).toContain("<h1");
+      expect(html, path).toContain("</html>");
+      expect(answer.headers.get("content-security-policy"), path).toContain("script-src 'self';");
+      expect(await (await get(path, { cookie: "next-auth.session-token=x" })).text()).toMatch(
+        /<script/,
+      );
     }
   });
 

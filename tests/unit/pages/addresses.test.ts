@@ -14,15 +14,20 @@ describe("what is kept of public pages", () => {
     expect(get(path)).toMatchObject({ path });
   });
 
-  it.each(["/", "/outcomes", "/outcomes/2026-k7d3mw9x", "/method", "/help", "/estimate"])(
-    "%s, for reading alone",
-    (path) => {
-      expect(get(path)).toMatchObject({ path, plain: true, headers: {} });
-      expect(keptAs({ method: "HEAD", url: path, headers: {} })?.key).toBe(get(path)?.key);
-      for (const method of ["POST", "PUT", "DELETE", "OPTIONS"])
-        expect(keptAs({ method, url: path, headers: {} })).toBeNull();
-    },
-  );
+  it.each([
+    "/",
+    "/outcomes",
+    "/outcomes/2026-k7d3mw9x",
+    "/amendments",
+    "/method",
+    "/help",
+    "/estimate",
+  ])("%s, for reading alone", (path) => {
+    expect(get(path)).toMatchObject({ path, plain: true, headers: {} });
+    expect(keptAs({ method: "HEAD", url: path, headers: {} })?.key).toBe(get(path)?.key);
+    for (const method of ["POST", "PUT", "DELETE", "OPTIONS"])
+      expect(keptAs({ method, url: path, headers: {} })).toBeNull();
+  });
 
   it.each([
     "/desk",
@@ -52,6 +57,13 @@ describe("what is kept of public pages", () => {
     "display-text=large;next-auth.session-token=",
   ])("nothing for who may be signed in: %s", (cookie) => {
     expect(get("/outcomes", { cookie })).toBeNull();
+  });
+
+  it("which of them are given without script: those of which nothing is lost", () => {
+    for (const path of ["/", "/outcomes?q=x", "/notices", "/method/a/b", "/help", "/survey"])
+      expect(get(path)?.still, path).toBe(true);
+    for (const path of ["/estimate", "/outcomes/2026-k7d3mw9x/recompute", "/robots.txt"])
+      expect(get(path)?.still, path).toBe(false);
   });
 
   it("nothing for who shows a pass", () => {

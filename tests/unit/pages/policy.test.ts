@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { contentSecurityPolicy } from "@/lib/http/headers";
-import { withHashes } from "../../../prisma/pages/policy.mjs";
+import { withHashes, withoutScript } from "../../../prisma/pages/policy.mjs";
 
 const nonce = "3f2a";
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -42,5 +42,26 @@ describe("a page for everybody", () => {
       html: "<script>a</script>",
       policy: "default-src 'none'",
     });
+  });
+});
+
+describe("a page that works without script", () => {
+  const page = (body: string) =>
+    `<head><link rel="preload" as="script" nonce="3f2a" href="/_next/a.js"/><link rel="stylesheet" href="/_next/a.css"/><script src="/_next/a.js" async=""></script></head><body>${body}<script nonce="3f2a">push("<p>\\u003c/script>")</script><script noModule="" src="/_next/old.js" nonce="3f2a"></script></body>`;
+
+  it("is given without the application's, and with all the rest", () => {
+    expect(withoutScript(page("<p>字</p>"))).toBe(
+      '<head><link rel="stylesheet" href="/_next/a.css"/></head><body><p>字</p></body>',
+    );
+  });
+
+  it("keeps its script where it came in pieces, which script puts together", () => {
+    for (const piece of ['<template id="B:0"></template>', '<template id="P:1"></template>'])
+      expect(withoutScript(page(piece))).toBe(page(piece));
+  });
+
+  it("keeps what is no script to run", () => {
+    const facts = '<script type="application/ld+json">{}</script>';
+    expect(withoutScript(facts)).toBe(facts);
   });
 });
