@@ -70,6 +70,15 @@ function visits(): Record<string, Visit[]> {
     "applications/[id]/presence/route.ts": [
       { by: "official", params: { id: draft }, body: { nodeId: "digital", known: {} } },
     ],
+    // Of an answer that somebody else has changed: all that a save asks, and what they wrote, every time anew.
+    "applications/[id]/answers/route.ts": [
+      {
+        by: "official",
+        params: { id: draft },
+        body: { answers: [{ nodeId: "digital-access-devices", version: 0, value: 1, note: "" }] },
+        still: true,
+      },
+    ],
     "applications/[id]/history/[node]/route.ts": [
       { by: "official", params: { id: draft, node: "digital-access-devices" } },
     ],
