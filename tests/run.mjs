@@ -1,6 +1,6 @@
 // npm test: everything, the fast before the slow, also on a bare clone; `npm test -- unit e2e` runs those stages.
 // Each stage counts what it ran (lint with format and what is unused, types, and build count as one); the last line is the sum.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureBuild } from "../prisma/build.mjs";
@@ -79,28 +79,37 @@ async function vitest(project, files = []) {
   );
 }
 
-async function playwright() {
-  const specs = join(root, "tests/e2e");
-  const any = existsSync(specs) && readdirSync(specs, { recursive: true }).some(isSpec);
-  if (!any) {
-    say("没有端到端测试。");
-    return { passed: 0, failed: 0, skipped: 0 };
-  }
-  const file = join(reports, "e2e.json");
+/** What needs nothing of the stories runs beside them, on a server and data of its own: two cores carry both. */
+const BESIDE = /^(pages|evidence)\.spec\.ts$|^doors/;
+
+/** @param {string} name @param {string[]} specs @param {boolean} show */
+async function browse(name, specs, show) {
+  const file = join(reports, `e2e-${name}.json`);
   rmSync(file, { force: true });
-  const code = await node(
-    [
-      ...[bin("@playwright/test/cli.js"), "test", "--config", "tests/e2e/playwright.config.ts"],
-      "--reporter=list,json",
-    ],
+  const args = [
+    bin("@playwright/test/cli.js"),
+    "test",
+    "--config",
+    "tests/e2e/playwright.config.ts",
+  ];
+  const { code, output } = await run(
+    process.execPath,
+    [...args, "--reporter=list,json", ...specs.map((spec) => join("tests/e2e", spec))],
     {
-      CHROMIUM_PATH: await ensureBrowser(),
-      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-      // Two runs on one machine do not meet.
-      E2E_PORT: process.env.E2E_PORT ?? String(await freePort()),
-      E2E_SMTP_PORT: process.env.E2E_SMTP_PORT ?? String(await freePort()),
+      cwd: root,
+      show,
+      env: {
+        ...process.env,
+        CHROMIUM_PATH: await ensureBrowser(),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+        E2E_NAME: name,
+        // Two runs on one machine do not meet.
+        E2E_PORT: String(await freePort()),
+        E2E_SMTP_PORT: String(await freePort()),
+      },
     },
   );
+  if (!show) say(output);
   const stats = report(file)?.stats;
   return counted(
     code,
@@ -111,6 +120,30 @@ async function playwright() {
       skipped: stats.skipped,
     },
   );
+}
+
+async function playwright() {
+  const specs = readdirSync(join(root, "tests/e2e"), { recursive: true, encoding: "utf8" })
+    .filter(isSpec)
+    .sort();
+  await ensureBrowser();
+  const counts = await Promise.all([
+    browse(
+      "stories",
+      specs.filter((spec) => !BESIDE.test(spec)),
+      true,
+    ),
+    browse(
+      "beside",
+      specs.filter((spec) => BESIDE.test(spec)),
+      false,
+    ),
+  ]);
+  return counts.reduce((sum, count) => ({
+    passed: sum.passed + count.passed,
+    failed: sum.failed + count.failed,
+    skipped: sum.skipped + count.skipped,
+  }));
 }
 
 const isSpec = (/** @type {string | Buffer} */ name) => /\.(spec|test)\.ts$/.test(String(name));

@@ -6,11 +6,13 @@ import { defineConfig } from "@playwright/test";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const port = process.env.E2E_PORT ?? "3456";
+/** Which of several runs beside each other this is. */
+const name = process.env.E2E_NAME ?? "e2e";
 // Where the tests that are about mail open a server; for the others mail waits.
 process.env.E2E_SMTP_PORT ??= String(Number(port) + 1);
 
 // The runner reads this file once, each worker once more: only the runner may clear the data.
-process.env.DATA_DIR ??= resolve(root, ".data/e2e");
+process.env.DATA_DIR ??= resolve(root, ".data", name);
 if (process.env.TEST_WORKER_INDEX === undefined && !process.env.E2E_PREPARED) {
   rmSync(process.env.DATA_DIR, { recursive: true, force: true });
   process.env.E2E_PREPARED = "1";
@@ -20,7 +22,7 @@ process.env.NEXTAUTH_SECRET ??= randomBytes(32).toString("base64url");
 /** The product as it is served: `npm start` on an empty data directory, with the demonstration, in real Chromium. */
 export default defineConfig({
   testDir: ".",
-  outputDir: join(root, "test-results"),
+  outputDir: join(root, "test-results", name),
   fullyParallel: false,
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
