@@ -7,7 +7,18 @@ import { retryJob } from "@/lib/jobs/actions";
 import type { TroubledJob } from "@/lib/jobs/types";
 
 const columns: Column<TroubledJob>[] = [
-  { key: "title", title: "任务", rowHeader: true, cell: (row) => row.title },
+  {
+    key: "title",
+    title: "任务",
+    rowHeader: true,
+    // Several of one kind may be in trouble at once.
+    cell: (row) => (
+      <>
+        {row.title}
+        <span className="block text-sm font-normal text-muted">编号 {row.id}</span>
+      </>
+    ),
+  },
   {
     key: "state",
     title: "状态",
@@ -47,7 +58,7 @@ const columns: Column<TroubledJob>[] = [
       <ActionForm
         action={retryJob}
         values={{ jobId: row.id }}
-        aria-label={`立即重试：${row.title}`}
+        aria-label={`立即重试：${row.title}，编号 ${row.id}`}
         className="-ml-3"
       >
         <SubmitButton variant="quiet" size="small">
