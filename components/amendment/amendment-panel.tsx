@@ -21,14 +21,27 @@ function groupsOf({ prepared, view }: LoadedApproval) {
   ];
 }
 
-/** Of what is published: the proposal that waits for a second person, or the way to make one. */
+const stepOf = ({ view }: LoadedApproval) => ({
+  applicationId: view.id,
+  version: view.version,
+  communityName: view.communityName,
+});
+
+/** The way to propose a change of what is published, where none waits. */
+export function ProposeAmendment({ approval }: { approval: LoadedApproval }) {
+  if (approval.amendment || !approval.allowed.includes("propose-amendment")) return null;
+  return (
+    <div className="max-w-text">
+      <ProposeForm {...stepOf(approval)} groups={groupsOf(approval)} />
+    </div>
+  );
+}
+
+/** The proposal to change what is published that waits for a second person. */
 export function AmendmentPanel({ approval }: { approval: LoadedApproval }) {
-  const { view, allowed, amendment, prepared } = approval;
-  const step = { applicationId: view.id, version: view.version, communityName: view.communityName };
-  if (!amendment)
-    return allowed.includes("propose-amendment") ? (
-      <ProposeForm {...step} groups={groupsOf(approval)} />
-    ) : null;
+  const { allowed, amendment, prepared } = approval;
+  if (!amendment) return null;
+  const step = stepOf(approval);
   const { kind, reason, nodeIds, proposedByName, proposedAt } = amendment;
   const mayConfirm = allowed.includes(kind === "correction" ? "correct" : "revoke");
   return (

@@ -18,7 +18,7 @@ const TONES: Record<Standing, Tone> = { valid: "passed", corrected: "pending", r
 const MEANINGS: Record<Standing, string> = {
   valid: "这项结果是本站公布的，现在有效。请核对下面的内容与纸上的是否一致。",
   corrected: "这项结果公布后有更正，请以更正后的结果为准。",
-  revoked: "这项结果公布后已撤销，证书不再有效。",
+  revoked: "这项结果公布后已撤销，不再有效；有证书的，证书同时失效。",
 };
 const VERDICTS = { passed: "通过验收", failed: "未通过验收" } as const;
 

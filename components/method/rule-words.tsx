@@ -81,7 +81,6 @@ export function RuleWords({ leaf, prepared }: { leaf: LeafNode; prepared: Prepar
               。
             </>
           )}
-          各选项的份数照实公布，答的人少于 10 份的题不公布也不计分，以免推知是谁答的。
         </p>
       );
   }

@@ -68,7 +68,8 @@ function Survey({ survey }: { survey: NonNullable<Example["survey"]> }) {
         {survey.counts.map(({ title, count }) => `${title} ${count} 份`).join("，")}
         。这一题得分 = {marks(survey.fullMarks)} × (
         {survey.counts.map(({ weight, count }) => `${weight} × ${count}`).join(" + ")}) ÷ {total} ={" "}
-        <strong>{marks(survey.score)} 分</strong>。
+        <strong>{marks(survey.score)} 分</strong>
+        。各选项的份数如实公布；答卷少于 10 份的题不公布，也不计分，以免推知是谁答的。
       </p>
     </Step>
   );

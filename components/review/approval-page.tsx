@@ -1,4 +1,4 @@
-import { AmendmentPanel } from "@/components/amendment/amendment-panel";
+import { AmendmentPanel, ProposeAmendment } from "@/components/amendment/amendment-panel";
 import { ApplicationHeader } from "@/components/application/application-header";
 import { Conclusion } from "@/components/scorecard/conclusion";
 import { DigestLine } from "@/components/scorecard/digest-line";
@@ -105,6 +105,7 @@ export function ApprovalPage({
               ) : null}
             </div>
             {outcome ? <DigestLine label="结论摘要（SHA-256）" digest={outcome.digest} /> : null}
+            <ProposeAmendment approval={approval} />
           </div>
         </>
       ) : (

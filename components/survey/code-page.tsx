@@ -18,7 +18,7 @@ export function CodePage({ error }: { error?: string }) {
       <div className="reading mt-10">
         <h2>没有收到邀请信？</h2>
         <p>
-          住户由随机抽样产生，没有抽中的不能作答。怎样抽样、谁也改不了结果、每次调查收回多少份，都在
+          住户由随机抽样产生，没有抽中的不能作答。怎样抽样、谁也改不了结果、每次调查的各题份数，都在
           <PageLink href="/survey/plans">抽样与结果公开</PageLink>里。
         </p>
       </div>

@@ -50,11 +50,6 @@ export function PlansPage({ surveys, total, page, pageCount }: PlansPageProps) {
               },
               { key: "district", title: "区、县、市", cell: ({ survey }) => survey.districtName },
               {
-                key: "period",
-                title: "答卷时间",
-                cell: ({ survey }) => `${formatDay(survey.opensOn)}至${formatDay(survey.closesOn)}`,
-              },
-              {
                 key: "invited",
                 title: "邀请",
                 numeric: true,
@@ -66,6 +61,12 @@ export function PlansPage({ surveys, total, page, pageCount }: PlansPageProps) {
                 numeric: true,
                 cell: ({ survey: { results } }) =>
                   results ? `${results.answered ?? `少于 ${smallestGroup}`} 份` : "—",
+              },
+              {
+                key: "period",
+                title: "答卷时间",
+                className: "max-sm:col-span-full",
+                cell: ({ survey }) => `${formatDay(survey.opensOn)}至${formatDay(survey.closesOn)}`,
               },
               {
                 key: "state",

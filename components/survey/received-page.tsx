@@ -14,7 +14,7 @@ export function ReceivedPage({ again, left }: { again: boolean; left: number }) 
       <div className="reading">
         <p>截止前想改，用同一个调查码重新作答即可，以最后一次为准。答卷的内容不再显示给任何人。</p>
         <p>
-          调查结束后，收回份数和各题份数见
+          调查结束后，各题份数见
           <PageLink href="/survey/plans">抽样与结果公开</PageLink>。
         </p>
       </div>

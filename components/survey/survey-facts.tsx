@@ -67,11 +67,8 @@ export function SurveyFacts({ survey, sizes, returned }: SurveyFactsProps) {
           </>
         ),
       },
-    {
-      key: "organiser",
-      label: "组织单位",
-      value: `${survey.organiser}（${survey.contact}）`,
-    },
+    { key: "organiser", label: "组织单位", value: survey.organiser },
+    { key: "contact", label: "咨询", value: survey.contact },
     {
       key: "keep",
       label: "保存期限",

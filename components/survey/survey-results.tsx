@@ -115,7 +115,7 @@ export function PublishedCounts({
       <Scores {...results} />
       {results.answered === null ? null : <CountsTable form={form} counts={results.counts} />}
       <p className="max-w-text text-muted">
-        只公布计分所用的份数，照实公布，任何人都能重算。答的人{few}
+        这里如实列出计分所用的份数，任何人都能重算。答卷{few}
         的题和“不了解”的份数不公布，以免推知是谁答的。
       </p>
     </div>

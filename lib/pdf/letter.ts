@@ -44,9 +44,9 @@ const template = `
     = 居民满意度调查邀请信
     #text(weight: "bold")[#letter.building #letter.room 住户：]
 
-    您好。#texts.community 正在进行未来社区验收，想听您家对社区的真实看法。全社区 #str(texts.households) 户中抽取了 #str(texts.invited) 户，您家是其中一户。请家里一位成年人代表全家作答，不到两分钟。
+    您好。#texts.community;正在进行未来社区验收，想听您家对社区的真实看法。全社区 #str(texts.households) 户中抽取了 #str(texts.invited) 户，您家是其中一户。请家里一位成年人代表全家作答，不到两分钟。
 
-    答卷时间：#texts.opens 至 #texts.closes。截止前可以用同一个码重新作答，以最后一次为准。
+    答卷时间：#texts.opens;至#texts.closes。截止前可以用同一个码重新作答，以最后一次为准。
 
     #v(0.4em)
     #block(width: 100%, stroke: 0.8pt, inset: 14pt, radius: 4pt)[
@@ -66,7 +66,7 @@ const template = `
 
     #text(weight: "bold")[您的答卷不记名。] 系统不保存哪一户用哪个码，也不保存作答的时间和地址；从答卷查不到您家。这封信是您的码的唯一一份，请不要交给别人，也不要让别人代答或看着您作答。
 
-    #text(weight: "bold")[谁在调查、做什么用：] 由#texts.organiser 组织，各题份数用来计算居民满意度得分并公开；答的人少于 10 份的题不公开。
+    #text(weight: "bold")[谁在调查、做什么用：] 由#texts.organiser;组织，各题份数用来计算居民满意度得分并公开；答卷少于 10 份的题不公开。
 
     #text(weight: "bold")[保存多久：] 调查结束 #str(texts.keepDays) 天后，答卷、调查码和住户名册全部删除，只留各题的份数。
 

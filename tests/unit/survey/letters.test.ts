@@ -5,6 +5,7 @@ import { shownCode } from "@/lib/survey/policy";
 import { makeCode } from "@/lib/survey/score";
 import type { SurveyView } from "@/lib/survey/types";
 import { addressesIn } from "../../letters";
+import { textOf } from "../../pdf";
 
 const survey = {
   communityName: "翠柏社区",
@@ -24,6 +25,8 @@ it("carries one code a household, each leading to its own page, in the order of 
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
   expect(letters).toMatchObject({ fileName: "邀请信 翠柏社区.pdf", count: 12 });
   expect(addressesIn(pdf)).toEqual(codes.map((code) => `https://ys.example.cn/survey/${code}`));
+  // No gap between a name and what follows it.
+  expect(textOf(pdf)).toContain("您好。翠柏社区正在进行");
   // Tagged, for screen readers: PDF/UA-1 has a text beside the picture.
   expect(pdf.includes("/MarkInfo")).toBe(true);
   expect(shownCode(codes[0] ?? "")).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
