@@ -16,7 +16,7 @@ import type {
   State,
 } from "./types";
 
-/** What both a view and the policy need, as `recordsOf` reads it. */
+/** What both a view and the policy need: a row of the database's view `ApplicationRecord`. */
 interface Row {
   id: string;
   state: State;
@@ -72,37 +72,13 @@ function toRecord(row: Row): ApplicationRecord {
   };
 }
 
-/**
- * The applications with these ids, in one statement: they are read at every page and every save, and each
- * statement more costs the server as much as all of this one. Those that do not exist are absent.
- */
+/** The applications with these ids. Those that do not exist are absent. */
 async function recordsOf(
   ids: readonly string[],
   client: Pick<Transaction, "$queryRaw">,
 ): Promise<Map<string, ApplicationRecord>> {
   const rows = await client.$queryRaw<Row[]>`
-    SELECT a."id", a."state", a."version", a."stateSince", a."dueOn", a."sentBackReason", a."verifierIds", a."reopenedNodes",
-      a."communityId", c."name" AS "communityName", c."districtId", d."name" AS "districtName", c."street", c."tier",
-      c."type", c."households", c."residents",
-      a."batchId", b."title" AS "batchTitle", b."opensOn", b."closesOn", b."standardId",
-      ARRAY(SELECT r."accountId" FROM "BatchReviewer" r WHERE r."batchId" = a."batchId") AS "reviewerIds",
-      ARRAY(SELECT s."submittedById" FROM "SubmissionSnapshot" s WHERE s."applicationId" = a."id") AS "submitterIds",
-      CASE WHEN a."state" = 'notice' THEN (
-        SELECT n."endsOn" FROM "Outcome" o LEFT JOIN "PublicNotice" n ON n."outcomeId" = o."id"
-        WHERE o."applicationId" = a."id" ORDER BY o."round" DESC LIMIT 1) END AS "noticeEndsOn",
-      CASE WHEN a."state" = 'published' THEN (
-        SELECT json_build_object('kind', m."kind", 'by', m."proposedById") FROM "Amendment" m
-        WHERE m."applicationId" = a."id" AND m."state" = 'proposed') END AS "proposal",
-      (SELECT count(*)::int FROM "Objection" x
-        WHERE x."applicationId" = a."id" AND x."state" IN ('received', 'taken-up')) AS "openObjections",
-      coalesce((
-        SELECT json_agg(json_build_object('contributorId', s."contributorId", 'nodeId', s."nodeId", 'state', s."state"))
-        FROM "SectionAssignment" s WHERE s."applicationId" = a."id" AND s."state" <> 'taken-over'), '[]') AS assignments
-    FROM "Application" a
-    JOIN "Community" c ON c."id" = a."communityId"
-    JOIN "District" d ON d."id" = c."districtId"
-    JOIN "Batch" b ON b."id" = a."batchId"
-    WHERE a."id" = ANY(${ids}::uuid[])`;
+    SELECT * FROM "ApplicationRecord" WHERE "id" = ANY(${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.id, toRecord(row)]));
 }
 
@@ -111,6 +87,21 @@ export async function findApplication(
   client: Transaction = db(),
 ): Promise<ApplicationRecord | null> {
   return (await recordsOf([id], client)).get(id.toLowerCase()) ?? null;
+}
+
+/**
+ * The application as it stands once its row is locked, for as long as the transaction lasts.
+ * @param lock.alone nobody else holds the lock meanwhile; otherwise those may who do not want it alone either
+ * @param lock.withCommunity nobody changes the community's data meanwhile
+ */
+export async function lockedApplication(
+  id: string,
+  lock: { alone: boolean; withCommunity: boolean },
+  tx: Transaction,
+): Promise<ApplicationRecord | null> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT * FROM locked_application(${id}::uuid, ${lock.alone}, ${lock.withCommunity})`;
+  return row ? toRecord(row) : null;
 }
 
 /** What a person may see, as a condition on rows: the list's twin of `maySee` (a test compares them). */

@@ -11,7 +11,7 @@ import { evidenceCounts, frozenEvidence } from "../evidence/data";
 import { notifyOfMove } from "../message/mutations";
 import { digest, evaluate, nodeById, type Prepared, type Submission } from "../scoring";
 import { preparedStandard } from "../standard/data";
-import { answersOf, findApplication, snapshotsOf, waiversOf } from "./data";
+import { answersOf, lockedApplication, snapshotsOf, waiversOf } from "./data";
 import { type OperationName, operations, refusalOf, type resident } from "./policy";
 import type { ClaimWaiver, SaveAnswers } from "./schema";
 import { composeSubmission, statementsOf, UNPROVEN, unprovenCounts } from "./score";
@@ -39,14 +39,10 @@ export async function inApplication<T>(
   change: (context: InApplication) => Promise<T>,
 ): Promise<T> {
   const operation = operations[name];
-  const lock = name === "save-answers" ? Prisma.sql`FOR SHARE OF a` : Prisma.sql`FOR UPDATE OF a`;
-  // What is submitted freezes the community's data: nobody may be changing them meanwhile.
-  const also = name === "submit" ? Prisma.sql`FOR SHARE OF c` : Prisma.empty;
+  // What is submitted freezes the community's data.
+  const lock = { alone: name !== "save-answers", withCommunity: name === "submit" };
   return audited(person, async (tx, record) => {
-    await tx.$queryRaw`
-      SELECT a."id" FROM "Application" a JOIN "Community" c ON c."id" = a."communityId"
-      WHERE a."id" = ${applicationId}::uuid ${lock} ${also}`;
-    const found = await findApplication(applicationId, tx);
+    const found = await lockedApplication(applicationId, lock, tx);
     if (!found) throw notFound("份申报");
     const refusal = refusalOf(name, person, found.facts, dayOf(new Date()));
     if (refusal) throw new Refusal(refusal.code, refusal.message);

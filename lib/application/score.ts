@@ -4,7 +4,6 @@ import {
   applicableIds,
   type Bounds,
   bounds,
-  canonicalJson,
   type Decision,
   evaluate,
   formatMarks,
@@ -61,12 +60,6 @@ export function composeSubmission(
   }
   return { community: { ...facts }, ...(waived.length > 0 ? { waived } : {}), answers };
 }
-
-/** Whether two entries say the same, value and note. */
-export const sameEntry = (
-  one: Pick<EnteredAnswer, "value" | "note">,
-  other: Pick<EnteredAnswer, "value" | "note">,
-): boolean => one.note === other.note && canonicalJson(one.value) === canonicalJson(other.value);
 
 /** What is not filled in, or wrongly, below a node: one message for each point, in document order. */
 export function shortOf(

@@ -3,12 +3,12 @@ import { answersOf, rectificationsOf, snapshotsOf } from "../application/data";
 import type { InApplication } from "../application/mutations";
 import { openNodes } from "../application/policy";
 import type { SaveAnswers } from "../application/schema";
-import { isNamed, isUnlocked, sameEntry } from "../application/score";
-import type { Origin } from "../application/types";
+import { isNamed, isUnlocked } from "../application/score";
+import type { EnteredValue, Origin } from "../application/types";
 import type { Person } from "../auth/types";
 import { Prisma } from "../db";
 import { Refusal } from "../errors";
-import { canonicalJson, nodeById, type StandardNode } from "../scoring";
+import { nodeById, type StandardNode } from "../scoring";
 import type { SavedAnswers } from "./types";
 
 /** The one way an answer is written, wherever it comes from; within a change that `inApplication` let in. */
@@ -28,82 +28,82 @@ export async function enterAnswers(
     const locked = lockedBy(node);
     if (locked) throw new Refusal("not-allowed", locked);
   }
-  const result: SavedAnswers = { saved: [], conflicts: [] };
-  const before = new Map(
-    (await answersOf(view.id, tx, [...unique.keys()])).map((answer) => [answer.nodeId, answer]),
-  );
-  const changed = [...unique.values()].filter((answer) => {
-    const old = before.get(answer.nodeId);
-    // A carried answer that is entered as it stands is confirmed by that, and counts of a survey take the place of
-    // the same ones typed in.
-    const confirmed =
-      (old?.origin === "carried" && origin === "entered") ||
-      (old?.origin !== "survey" && origin === "survey");
-    const same = old && sameEntry(old, answer) && !confirmed;
-    if (same) result.saved.push({ nodeId: answer.nodeId, version: old.version });
-    return !same;
-  });
-  if (changed.length > 0) {
-    // Counts of a survey stay its own for as long as they are the same.
-    const isSurveyed = ({ nodeId, value }: (typeof changed)[number]) => {
-      const old = before.get(nodeId);
-      return old?.origin === "survey" && canonicalJson(old.value) === canonicalJson(value);
-    };
-    const versions = await put(
-      person,
-      context,
-      changed.map((answer) => ({ ...answer, origin: isSurveyed(answer) ? "survey" : origin })),
-    );
-    for (const { nodeId, value, note } of changed) {
-      const version = versions.get(nodeId);
-      if (version === undefined) continue;
-      const old = before.get(nodeId);
-      result.saved.push({ nodeId, version });
+  const rows = await put(person, context, [...unique.values()], origin);
+  const saved: SavedAnswers["saved"] = [];
+  for (const { nodeId, version, stood, before } of rows) {
+    if (version !== null) {
+      saved.push({ nodeId, version });
+      const { value = null, note = "" } = unique.get(nodeId) ?? {};
       record({
         action: "answer.saved",
         subjectType: "application",
         subjectId: view.id,
-        before: { nodeId, value: old?.value ?? null, note: old?.note ?? "" },
+        before: { nodeId, value: before?.value ?? null, note: before?.note ?? "" },
         after: { nodeId, value, note },
       });
-    }
-    const refused = changed.map(({ nodeId }) => nodeId).filter((id) => !versions.has(id));
-    if (refused.length > 0) result.conflicts = await answersOf(view.id, tx, refused);
+    } else if (stood && before) saved.push({ nodeId, version: before.version });
   }
   record(null);
-  return result;
+  const done = new Set(saved.map(({ nodeId }) => nodeId));
+  const refused = [...unique.keys()].filter((id) => !done.has(id));
+  return { saved, conflicts: refused.length > 0 ? await answersOf(view.id, tx, refused) : [] };
+}
+
+interface PutAnswer {
+  nodeId: string;
+  /** The new version; null where nothing was written. */
+  version: number | null;
+  /** Whether it already stood there as it was sent. */
+  stood: boolean;
+  before: { value: EnteredValue | null; note: string; version: number } | null;
 }
 
 /**
- * Writes answers in one statement, each where its version is still the one it was based on.
- * @returns the new versions of those that were written
+ * Writes answers in one statement, each where its version is still the one it was based on, and not where it already
+ * stands there as sent. A carried answer that is entered as it stands is confirmed by that, and counts of a survey
+ * take the place of the same ones typed in; counts of a survey stay its own for as long as they are the same.
  */
 async function put(
   person: Person,
   { tx, view }: InApplication,
-  answers: readonly (SaveAnswers["answers"][number] & { origin: Origin })[],
-): Promise<Map<string, number>> {
+  answers: SaveAnswers["answers"],
+  origin: Origin,
+): Promise<PutAnswer[]> {
   const json = ({ value }: (typeof answers)[number]) =>
     value === null ? null : JSON.stringify(value);
-  // A fixed order, so that two people saving the same points cannot wait for each other. What was based on a
-  // version is put only where there is one.
-  const rows = await tx.$queryRaw<{ nodeId: string; version: number }[]>(Prisma.sql`
-    INSERT INTO "Answer" ("applicationId", "nodeId", "value", "note", "origin", "version", "updatedById")
-    SELECT ${view.id}::uuid, put."nodeId", put."value"::jsonb, put."note", put."origin", put."version" + 1, ${person.id}::uuid
-    FROM unnest(
-      ${answers.map(({ nodeId }) => nodeId)}::text[], ${answers.map(json)}::text[],
-      ${answers.map(({ note }) => note)}::text[], ${answers.map(({ version }) => version)}::int[],
-      ${answers.map(({ origin }) => origin)}::text[]
-    ) AS put ("nodeId", "value", "note", "version", "origin")
-    WHERE put."version" = 0 OR EXISTS (
-      SELECT FROM "Answer" x WHERE x."applicationId" = ${view.id}::uuid AND x."nodeId" = put."nodeId")
-    ORDER BY put."nodeId"
-    ON CONFLICT ("applicationId", "nodeId") DO UPDATE
-      SET "value" = excluded."value", "note" = excluded."note", "origin" = excluded."origin",
-          "version" = excluded."version", "updatedById" = excluded."updatedById", "updatedAt" = now()
-      WHERE "Answer"."version" = excluded."version" - 1
-    RETURNING "nodeId", "version"`);
-  return new Map(rows.map(({ nodeId, version }) => [nodeId, version]));
+  // A fixed order, so that two people saving the same points cannot wait for each other.
+  return tx.$queryRaw<PutAnswer[]>(Prisma.sql`
+    WITH sent AS (
+      SELECT sent.*, old."version" AS "oldVersion", old."value" AS "oldValue", old."note" AS "oldNote", old."origin" AS "oldOrigin",
+        old."value" IS NOT DISTINCT FROM sent."value" AND old."nodeId" IS NOT NULL AS "sameValue"
+      FROM (
+        SELECT "nodeId", "value"::jsonb AS "value", "note", "version", ${origin}::text AS "origin"
+        FROM unnest(
+          ${answers.map(({ nodeId }) => nodeId)}::text[], ${answers.map(json)}::text[],
+          ${answers.map(({ note }) => note)}::text[], ${answers.map(({ version }) => version)}::int[]
+        ) AS raw ("nodeId", "value", "note", "version")) sent
+      LEFT JOIN "Answer" old ON old."applicationId" = ${view.id}::uuid AND old."nodeId" = sent."nodeId"
+    ), weighed AS (
+      SELECT *, "sameValue" AND "oldNote" = "note"
+        AND NOT ("oldOrigin" = 'carried' AND "origin" = 'entered')
+        AND NOT ("oldOrigin" <> 'survey' AND "origin" = 'survey') AS "stood"
+      FROM sent
+    ), written AS (
+      INSERT INTO "Answer" ("applicationId", "nodeId", "value", "note", "origin", "version", "updatedById")
+      SELECT ${view.id}::uuid, "nodeId", "value", "note",
+        CASE WHEN "oldOrigin" = 'survey' AND "sameValue" THEN 'survey' ELSE "origin" END,
+        "version" + 1, ${person.id}::uuid
+      FROM weighed WHERE "version" = coalesce("oldVersion", 0) AND NOT "stood" ORDER BY "nodeId"
+      ON CONFLICT ("applicationId", "nodeId") DO UPDATE
+        SET "value" = excluded."value", "note" = excluded."note", "origin" = excluded."origin",
+            "version" = excluded."version", "updatedById" = excluded."updatedById", "updatedAt" = now()
+        WHERE "Answer"."version" = excluded."version" - 1
+      RETURNING "nodeId", "version"
+    )
+    SELECT weighed."nodeId", written."version", weighed."stood",
+      CASE WHEN weighed."oldVersion" IS NOT NULL THEN json_build_object(
+        'value', weighed."oldValue", 'note', weighed."oldNote", 'version', weighed."oldVersion") END AS "before"
+    FROM weighed LEFT JOIN written ON written."nodeId" = weighed."nodeId" ORDER BY weighed."nodeId"`);
 }
 
 /**

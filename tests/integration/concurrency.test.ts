@@ -190,6 +190,36 @@ it("freezes a saving that races a submission whole or refuses it", async () => {
   }
 });
 
+it("decides a saving that had to wait by what stands when its turn comes", async () => {
+  const { id } = await newDraft(world);
+  const [batch] = await sql<{ id: string; opensOn: string; closesOn: string }>(
+    world,
+    `SELECT b."id", b."opensOn"::text, b."closesOn"::text FROM "Batch" b JOIN "Application" a ON a."batchId" = b."id" WHERE a."id" = $1`,
+    [id],
+  );
+  const other = new pg.Client(world.url);
+  await other.connect();
+  try {
+    await other.query("BEGIN");
+    await other.query(`SELECT FROM "Application" WHERE "id" = $1 FOR UPDATE`, [id]);
+    await other.query(`UPDATE "Batch" SET "closesOn" = current_date - 2 WHERE "id" = $1`, [
+      batch?.id,
+    ]);
+    const waiting = fate(save(world.official, id, 0, 1));
+    await expect
+      .poll(() => sql(world, `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`))
+      .toHaveLength(1);
+    await other.query("COMMIT");
+    expect(await waiting).toBe("too-late");
+    expect(await answersOf(id)).toEqual([]);
+  } finally {
+    await other.end();
+    await sql(world, `UPDATE "Batch" SET "closesOn" = $2 WHERE "id" = $1`, [
+      ...[batch?.id, batch?.closesOn],
+    ]);
+  }
+});
+
 it("submits a community's data as they stand, or refuses to change them", async () => {
   for (let round = 0; round < 4; round += 1) {
     const { id, communityId } = await newDraft(world);

@@ -67,6 +67,21 @@ describe("an answer's history", () => {
     await saveAt(world.official, id, 1, 1);
     await saveAt(world.colleague, id, 0, 5);
     expect(await past(id)).toHaveLength(1);
+    // Of counts the order is nothing.
+    await saveAt(world.official, id, 1, { yes: 1, no: 2 });
+    const again = await saveAt(world.official, id, 2, { no: 2, yes: 1 });
+    expect(again.saved).toEqual([{ nodeId: devices, version: 2 }]);
+    expect(await past(id)).toHaveLength(2);
+    await saveAt(world.official, id, 2, { no: 2, yes: 1 }, { note: "问卷" });
+    expect(await past(id)).toHaveLength(3);
+  });
+
+  it("tells nothing filled in from a no, and nothing there from nothing filled in", async () => {
+    const { id } = await newDraft(world);
+    const first = await saveAt(world.official, id, 0, null);
+    expect(first.saved).toEqual([{ nodeId: devices, version: 1 }]);
+    await saveAt(world.official, id, 1, false);
+    expect((await past(id)).map(({ value }) => value)).toEqual([false, null]);
   });
 
   it("gives back an earlier value by entering it again", async () => {

@@ -8,7 +8,6 @@ import {
   pageOf,
   pagesFor,
   runningResult,
-  sameEntry,
   shortOf,
   slimStandard,
   statementsOf,
@@ -242,13 +241,6 @@ describe("what is not filled in on a page", () => {
     expect(short([entered("track", 1)], "scenes", ["heritage"])).toEqual([]);
     expect(short([], "party").map(({ path }) => path)).toEqual(["answers.branch"]);
   });
-});
-
-it("two entries are the same where value and note are, whatever the order of their parts", () => {
-  const one = { value: { yes: 1, no: 2 }, note: "" };
-  expect(sameEntry(one, { value: { no: 2, yes: 1 }, note: "" })).toBe(true);
-  expect(sameEntry(one, { ...one, note: "改" })).toBe(false);
-  expect(sameEntry({ value: null, note: "" }, { value: false, note: "" })).toBe(false);
 });
 
 describe("what is frozen beside a submission", () => {
