@@ -6,7 +6,7 @@
  */
 
 /** So many answers are in hand at once: enough to keep the database busy, few enough to be through in no time. */
-const MOST = 6;
+const MOST = 3;
 /** So long an answer waits for a quiet moment at most; then they go on one by one beside the pages. Milliseconds. */
 const PATIENCE = 500;
 
