@@ -7,6 +7,7 @@ import { ensureBuild } from "../prisma/build.mjs";
 import { ensureClient, ensureInstalled } from "../prisma/install.mjs";
 import { freePort } from "../prisma/ports.mjs";
 import { run, stopChildren } from "../prisma/processes.mjs";
+import { servingNode } from "../prisma/runtime.mjs";
 import { explain, say } from "../prisma/terminal.mjs";
 import { ensureBrowser } from "./browser.mjs";
 
@@ -30,13 +31,9 @@ if (!terminal) {
   process.env.NO_COLOR = "1";
 }
 
-/** @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
-async function node(args, env = {}) {
-  const { code, signal } = await run(process.execPath, args, {
-    cwd: root,
-    show: true,
-    env: { ...process.env, ...env },
-  });
+/** @param {string[]} args @param {string} program */
+async function node(args, program = process.execPath) {
+  const { code, signal } = await run(program, args, { cwd: root, show: true });
   if (signal) say(`（被 ${signal} 终止）`);
   return code;
 }
@@ -59,15 +56,19 @@ function report(file) {
   }
 }
 
-/** @param {string} project @param {string[]} files only these, where any are named */
-async function vitest(project, files = []) {
+/**
+ * @param {string} project
+ * @param {{ files?: string[], program?: string }} [choice] only these files, where any are named; another Node than ours
+ */
+async function vitest(project, { files = [], program } = {}) {
   const file = join(reports, `${project}.json`);
   rmSync(file, { force: true });
-  const code = await node([
+  const args = [
     ...[bin("vitest/vitest.mjs"), "run", "--config", "tests/vitest.config.ts"],
     ...["--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
     ...files,
-  ]);
+  ];
+  const code = await node(args, program);
   const seen = report(file);
   return counted(
     code,
@@ -161,7 +162,8 @@ const stages = {
     return one(routes === 0 && (await node([bin("typescript/bin/tsc"), "--noEmit"])) === 0);
   },
   unit: () => vitest("unit"),
-  integration: () => vitest("integration"),
+  // What only the server runs is tried with the Node that serves.
+  integration: () => vitest("integration", { program: servingNode() }),
   build: async () => {
     await ensureBuild({ show: true });
     return one(true);
@@ -172,7 +174,9 @@ const stages = {
 };
 
 /** Parts of the stages, run only where asked for. */
-const parts = { scoring: () => vitest("unit", ["tests/scoring/", "tests/unit/analysis/"]) };
+const parts = {
+  scoring: () => vitest("unit", { files: ["tests/scoring/", "tests/unit/analysis/"] }),
+};
 
 /** @param {string} name @param {() => Promise<Count>} stage */
 async function timed(name, stage) {

@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { asBase64, projectFile, projectRow } from "../unit/workbook/project-file";
 import { municipalRow, resultFile } from "../unit/workbook/result-file";
 import { call } from "./support/doors";
 import { expect, type Page, test } from "./support/fixtures";
+import { staysInWidth, violationsOf } from "./support/look";
 import { Office } from "./support/office";
 
 /** A district of its own, which no other test brings communities into. */
@@ -28,17 +28,9 @@ async function choose(page: Page, file: Uint8Array): Promise<void> {
   await page.getByRole("button", { name: "预览差异" }).click();
 }
 
-/** No violation that axe knows, and no scrolling sideways on a phone. */
 async function looksRight(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id} ${nodes.map((n) => n.target).join(" ")}`),
-  ).toEqual([]);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 360, height: 800 });
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(over, page.url()).toBeLessThanOrEqual(0);
-  if (size) await page.setViewportSize(size);
+  expect(await violationsOf(page), page.url()).toEqual([]);
+  await staysInWidth(page, page.url());
 }
 
 const rows = Array.from({ length: 40 }, (_, at) =>

@@ -1,19 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, saved, test } from "./support/fixtures";
+import { staysInWidth, violationsOf } from "./support/look";
 
 async function looksRight(page: Page): Promise<void> {
   // The title of a page come to within the application arrives after its words.
-  await expect(async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.target).join(" ")}`),
-    ).toEqual([]);
-  }).toPass({ timeout: 15_000 });
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 360, height: 800 });
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(over, page.url()).toBeLessThanOrEqual(0);
-  if (size) await page.setViewportSize(size);
+  await expect.poll(() => violationsOf(page), { timeout: 15_000 }).toEqual([]);
+  await staysInWidth(page, page.url());
 }
 
 async function confirm(page: Page, label: string, phrase?: string): Promise<void> {

@@ -16,6 +16,7 @@ import { createServer } from "node:net";
 import { constants, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import pg from "pg";
+import { expect } from "vitest";
 
 const source = resolve(import.meta.dirname, "../..");
 const LEFT_OUT = ["node_modules", ".data", ".git", ".next", "reports", "coverage", "test-results"];
@@ -228,4 +229,19 @@ export class Clone {
     await this.clear();
     rmSync(this.top, { recursive: true, force: true });
   }
+}
+
+/** Starts as a person would, fetches a page, and ends with Ctrl-C. */
+export async function serves(clone: Clone, command: Command, port: string, seconds: number) {
+  await command.says("系统已启动", seconds);
+  const answer = await fetch(`http://127.0.0.1:${port}/sign-in`, { redirect: "manual" });
+  expect(answer.status).toBeLessThan(500);
+  expect(command.output.trimEnd()).toMatch(
+    new RegExp(`系统已启动，请用浏览器打开 http://127.0.0.1:${port}（按 Ctrl-C 停止）。$`),
+  );
+  process.kill(-(command.child.pid ?? 0), "SIGINT");
+  // npm passes on that Ctrl-C ended it; the launcher alone says 0.
+  expect([0, 130]).toContain(await command.ended);
+  expect(command.output).not.toMatch(/error/i);
+  await clone.allGone();
 }

@@ -1,18 +1,20 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "./fixtures";
 
+/** What axe finds wrong: each rule with where it is broken. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target).join(" ")}`);
+}
+
 /** A page as it stands: one main heading, its title, and nothing that axe finds. @param where what failures name */
 export async function inspect(page: Page, where: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
   // A streamed page stands in the document twice until the browser has put it in its place.
   await expect(page.locator("main")).toHaveCount(1);
   await expect(page).toHaveTitle(/杭州未来社区验收$/);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(
-      ({ id, nodes }) => `${where}: ${id} ${nodes.map((node) => node.target).join(" ")}`,
-    ),
-  ).toEqual([]);
+  expect(await violationsOf(page), where).toEqual([]);
 }
 
 /**
