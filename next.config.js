@@ -2,6 +2,8 @@
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // The scripts of pages that do without the application's, bundled beside it: prisma/scripts.mjs.
+  ...(process.env.PAGE_SCRIPTS ? { env: { PAGE_SCRIPTS: process.env.PAGE_SCRIPTS } } : {}),
   // Title and description stand in the head for everybody: pages are kept, and kept once for people and machines.
   htmlLimitedBots: /.*/,
   serverExternalPackages: [

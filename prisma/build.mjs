@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "./processes.mjs";
+import { bundleScripts } from "./scripts.mjs";
 import { Refusal, say } from "./terminal.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -12,6 +13,7 @@ const stamp = join(root, ".next/built-from");
 const INPUTS = [
   ...["app", "components", "lib", "public", "prisma/schema.prisma", "package-lock.json"],
   ...["next.config.js", "proxy.ts", "instrumentation.ts", "postcss.config.mjs"],
+  "prisma/scripts.mjs",
 ];
 
 /** @param {string} path @returns {string[]} */
@@ -48,17 +50,26 @@ export async function ensureBuild({ show = false } = {}) {
   if (finished && readFileSync(stamp, "utf8") === wanted) return false;
   say("正在构建应用（约需半分钟）…");
   rmSync(stamp, { force: true });
+  const scripts = await bundleScripts().catch((error) => {
+    throw new Refusal(`${error.message}\n构建失败，原因见上：请改正后重新运行。`);
+  });
   const { code, output } = await run(
     process.execPath,
     [join(root, "node_modules/next/dist/bin/next"), "build"],
     {
       cwd: root,
       show,
-      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+        PAGE_SCRIPTS: scripts.names,
+      },
     },
   );
   if (code !== 0)
     throw new Refusal(`${output.trim()}\n构建失败，原因见上：请改正后重新运行。`.trim());
+  scripts.write();
   writeFileSync(stamp, wanted);
   return true;
 }

@@ -21,6 +21,7 @@ import { migrate } from "./migrate.mjs";
 import { openCluster } from "./postgres.mjs";
 import { ended, keeper, run, start, startedAt, stopChildren } from "./processes.mjs";
 import { servingNode } from "./runtime.mjs";
+import { watchScripts } from "./scripts.mjs";
 import { explain, Refusal, say } from "./terminal.mjs";
 
 const mode = process.argv[2] ?? "start";
@@ -175,6 +176,7 @@ async function serve() {
     cwd: root,
     env: {
       ...process.env,
+      ...(development ? { PAGE_SCRIPTS: await watchScripts() } : {}),
       NODE_ENV: development ? "development" : "production",
       NODE_OPTIONS: quiet(process.env.NODE_OPTIONS),
       NEXT_TELEMETRY_DISABLED: "1",

@@ -7,7 +7,7 @@
  * @property {string} key
  * @property {string} path with its query in one order, as the application is asked
  * @property {Record<string, string>} headers all that the application is told of the visitor
- * @property {boolean} still whether the page is whole without script
+ * @property {boolean} still whether the page is whole without the application's script
  * @property {boolean} plain whether there are only so many of its kind: no query, no visit from page to page
  */
 
@@ -20,11 +20,11 @@ const oneOf =
 const shaped = (/** @type {RegExp} */ shape) => (/** @type {string} */ text) => shape.test(text);
 
 /**
- * The public addresses. A page may be named here if it is the same for everybody who is not signed in, and changes
- * only with the day or with tables that `feeds_public_pages` was called for in a migration. A page that is `still`
- * does everything it does without script: it is given without, which a cheap phone would otherwise load and run for
- * nothing but going from page to page.
- * @type {{ path: RegExp, still?: true, query?: Record<string, (text: string) => boolean> }[]}
+ * The public addresses. A page is kept if it is the same for everybody who is not signed in, and changes only with the
+ * day or with tables that `feeds_public_pages` was called for in a migration; else it is made `each` time. A page that
+ * is `still` does everything it does without the application's script: it is given without, kept or not, which a cheap
+ * phone would otherwise load and run for nothing but going from page to page.
+ * @type {{ path: RegExp, still?: true, each?: true, query?: Record<string, (text: string) => boolean> }[]}
  */
 const ADDRESSES = [
   { path: /^\/$/, still: true },
@@ -40,9 +40,12 @@ const ADDRESSES = [
       page: shaped(/^[1-9]\d{0,3}$/),
     },
   },
-  { path: /^\/outcomes\/20\d\d-[0-9a-z]{8}(\/recompute)?$/ },
+  { path: /^\/outcomes\/20\d\d-[0-9a-z]{8}$/, still: true },
+  { path: /^\/outcomes\/20\d\d-[0-9a-z]{8}\/recompute$/ },
   { path: /^\/notices$/, still: true, query: { page: shaped(/^[1-9]\d{0,3}$/) } },
   { path: /^\/notices\/20\d\d-[0-9a-z]{8}$/, still: true },
+  { path: /^\/notices\/20\d\d-[0-9a-z]{8}\/objection$/, still: true, each: true },
+  { path: /^\/receipts(\/[^/]+)?$/, still: true, each: true },
   { path: /^\/amendments$/, still: true, query: { page: shaped(/^[1-9]\d{0,3}$/) } },
   { path: /^\/verify$/, still: true },
   { path: /^\/survey$/, still: true, query: { wrong: oneOf("1") } },
@@ -53,6 +56,7 @@ const ADDRESSES = [
   },
   { path: /^\/survey\/plans$/, still: true, query: { page: shaped(/^[1-9]\d{0,3}$/) } },
   { path: /^\/survey\/plans\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/ },
+  { path: /^\/survey\/[\w%-]{12,60}$/, still: true, each: true },
   { path: /^\/method(\/[\w-]{1,60}\/[\w.-]{1,60})?$/, still: true },
   { path: /^\/estimate$/ },
   { path: /^\/help$/, still: true },
@@ -76,6 +80,25 @@ export const isDesk = ({ headers }) => SESSION.test(headers.cookie ?? "");
 /** Whether this is a resident's answer to a survey. @param {Request} request */
 export const isAnswer = ({ method, url = "" }) =>
   method === "POST" && /^\/survey\/answers(\?|$)/.test(url);
+
+/** @param {string} path */
+const addressOf = (path) => ADDRESSES.find((one) => one.path.test(path));
+
+/** @param {string} url @returns {[path: string, search: string]} */
+function partsOf(url) {
+  const at = url.indexOf("?");
+  return at < 0 ? [url, ""] : [url.slice(0, at), url.slice(at + 1)];
+}
+
+/**
+ * Whether a page is asked for that does everything without the application's script: read, or given back by a form
+ * that was sent without it. @param {Request} request
+ */
+export function isStill({ method, url = "", headers }) {
+  if (method !== "GET" && method !== "POST") return false;
+  if (headers.rsc !== undefined || headers["next-action"] !== undefined) return false;
+  return addressOf(partsOf(url)[0])?.still === true;
+}
 
 /** What Next's router says on its way from page to page: all of it decides what is sent. */
 const ROUTER = [
@@ -143,16 +166,15 @@ export function keptAs({ method, url = "", headers }) {
   if (method !== "GET" && method !== "HEAD") return null;
   const cookie = headers.cookie ?? "";
   if (headers.authorization !== undefined || SESSION.test(cookie)) return null;
-  const at = url.indexOf("?");
-  const path = at < 0 ? url : url.slice(0, at);
-  const address = ADDRESSES.find((one) => one.path.test(path));
-  if (!address) return null;
+  const [path, search] = partsOf(url);
+  const address = addressOf(path);
+  if (!address || address.each) return null;
   const shown = display(cookie);
   const moving = headers.rsc !== undefined;
   const route = moving ? routing(headers) : {};
   if (!route) return null;
   const known = { ...address.query, ...(moving ? { _rsc: bare } : {}) };
-  const query = at < 0 ? "" : canonical(url.slice(at + 1), known);
+  const query = search ? canonical(search, known) : "";
   // Next leads to the right address whoever goes from page to page without it.
   if (query === null || (moving && !query.includes("_rsc="))) return null;
   const full = query ? `${path}?${query}` : path;

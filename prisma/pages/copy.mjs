@@ -12,6 +12,17 @@ import { Store } from "./store.mjs";
  */
 
 const unpack = promisify(gunzip);
+/** How a body is packed, small enough for a phone and soon enough for who waits. */
+export const PACK = {
+  br: (/** @type {Buffer} */ body) =>
+    promisify(brotliCompress)(body, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 5,
+        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+      },
+    }),
+  gzip: (/** @type {Buffer} */ body) => promisify(gzip)(body, { level: 6 }),
+};
 const TEXT = /^(text\/|application\/(json|xml|rss\+xml|atom\+xml|feed\+json))/;
 /** Headers of one connection or one body, which the copy has its own of. */
 const OWN = new Set([
@@ -19,7 +30,7 @@ const OWN = new Set([
   ...["content-encoding", "content-security-policy", "etag", "vary", "cache-control"],
 ]);
 /** What decides how a page is sent, and how a document is. */
-const VARY =
+export const VARY =
   "Accept-Encoding, Cookie, rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch";
 const PAGE = /^text\/(html|x-component)/;
 
@@ -38,7 +49,7 @@ function keeping({ headers }) {
 }
 
 /** What is to be loaded ahead is named with the nonce as well. @param {string} header */
-const withoutNonce = (header) => header.replace(/; nonce="[^"]*"/g, "");
+export const withoutNonce = (header) => header.replace(/; nonce="[^"]*"/g, "");
 
 /** Gives an answer on as it is. @param {Answer} answer @param {import("node:http").ServerResponse} response */
 export function pass({ status, headers, body }, response) {
@@ -59,15 +70,7 @@ export async function copyOf(answer, { still = false } = {}) {
   const text = html ? answer.body.toString("utf8") : "";
   const page = html ? withHashes(still ? withoutScript(text) : text, given) : null;
   const body = page ? Buffer.from(page.html) : answer.body;
-  const [br, gz] = await Promise.all([
-    promisify(brotliCompress)(body, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: 5,
-        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-      },
-    }),
-    promisify(gzip)(body, { level: 6 }),
-  ]);
+  const [br, gz] = await Promise.all([PACK.br(body), PACK.gzip(body)]);
   const name = createHash("sha256").update(body).digest("hex").slice(0, 32);
   const shared = Object.entries(headers).flatMap(([header, value]) =>
     OWN.has(header) || typeof value !== "string" ? [] : [header, withoutNonce(value)],
@@ -123,7 +126,7 @@ async function plainBody({ plain, gzip: { body } }) {
 const chosen = new Map();
 
 /** The same few texts come again and again. @param {string} accepted */
-function encoding(accepted) {
+export function encoding(accepted) {
   const known = chosen.get(accepted);
   if (known) return known;
   if (chosen.size > 100) chosen.clear();

@@ -1,10 +1,11 @@
 // Stands before the application: gives public pages from memory, and everything else to the application.
 import { request as ask, createServer } from "node:http";
-import { duplexPair } from "node:stream";
-import { isAnswer, isDesk, keptAs } from "./addresses.mjs";
+import { duplexPair, pipeline } from "node:stream";
+import { isAnswer, isDesk, isStill, keptAs } from "./addresses.mjs";
 import { Changes } from "./changes.mjs";
 import { copyOf, isForAll, pass, send } from "./copy.mjs";
 import { Lane } from "./lane.mjs";
+import { passStill } from "./still.mjs";
 import { Store } from "./store.mjs";
 
 /**
@@ -51,7 +52,7 @@ export class Front {
     if (!kept) {
       if (isDesk(request)) this.#lane.first(response);
       else if (isAnswer(request)) await this.#lane.turn(response);
-      return this.handle(request, response);
+      return isStill(request) ? this.#still(request, response) : this.handle(request, response);
     }
     if (this.#day !== today()) {
       this.#day = today();
@@ -107,17 +108,35 @@ export class Front {
   }
 
   /**
-   * Asks the application as a visitor of whom nothing is known but what the key says, over a connection in memory.
+   * Asks the application as a visitor of whom nothing is known but what the key says.
    * @param {Kept} kept @returns {Promise<Answer>}
    */
   #render({ path, headers }) {
+    return this.#asked({ path, headers: { host: this.host, ...headers } });
+  }
+
+  /** Has a page made for this visitor, with all that is known of them. @param {Incoming} request @param {Outgoing} response */
+  async #still(request, response) {
+    const { method, url: path, headers, socket } = request;
+    // Packed it could not be read here.
+    const { "accept-encoding": _packed, expect: _asks, ...said } = headers;
+    said["x-forwarded-for"] ??= socket.remoteAddress;
+    await passStill(await this.#asked({ method, path, headers: said }, request), request, response);
+  }
+
+  /**
+   * Asks the application over a connection in memory.
+   * @param {import("node:http").RequestOptions} asked @param {Incoming} [from] whose body goes with it
+   * @returns {Promise<Answer>}
+   */
+  #asked(asked, from) {
     return new Promise((done, failed) => {
       const [ours, theirs] = duplexPair();
       this.#inner.emit("connection", theirs);
       const sent = ask(
         {
-          path,
-          headers: { host: this.host, ...headers, connection: "close" },
+          ...asked,
+          headers: { ...asked.headers, connection: "close" },
           createConnection: () => /** @type {import("node:net").Socket} */ (ours),
         },
         async (answer) => {
@@ -131,7 +150,9 @@ export class Front {
           }
         },
       );
-      sent.once("error", failed).end();
+      sent.once("error", failed);
+      if (!from) sent.end();
+      else pipeline(from, sent, (error) => error && failed(error));
     });
   }
 }

@@ -43,12 +43,14 @@ export function withHashes(html, policy) {
 
 /** What a page is put together with that reached the browser in pieces: it is not whole without script. */
 const IN_PIECES = /<template id="[BP]:/;
-const NEXT_SCRIPT = /<script\b(?:[^>]* nonce="|[^>]* src="\/_next\/)[^>]*>[\s\S]*?<\/script>/g;
+/** A page's own script is a module; all others that may run are Next's. */
+const NEXT_SCRIPT =
+  /<script\b(?![^>]* type="module")(?:[^>]* nonce="|[^>]* src="\/_next\/)[^>]*>[\s\S]*?<\/script>/g;
 const SCRIPT_AHEAD = /<link\b[^>]* as="script"[^>]*>/g;
 
 /**
  * Takes the application's scripts out of a page, and with them the second copy of its content that they start from:
- * for pages of which everything works without. A page that is not whole is left as it is.
+ * for pages of which everything works without. Its own script stays. A page that is not whole is left as it is.
  * @param {string} html
  */
 export const withoutScript = (html) =>

@@ -14,7 +14,11 @@ test("居民自己算一遍：公布的数据全部相同，改动一个字就�
   // Open data names revoked outcomes as well, which have no certificate.
   const { code } = outcomes.find(({ standing }: Entry) => standing === "valid");
 
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(`/outcomes/${code}`);
+  await page.getByRole("button", { name: "复制网址" }).click();
+  await expect(page.getByText("已复制。")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
   await expect(page.locator('link[type="application/atom+xml"]')).toHaveAttribute(
     "href",
     "/feed.xml",

@@ -214,7 +214,7 @@ describe("public pages", () => {
   });
 
   it("carry the security headers and a policy that lets run no script but their own", async () => {
-    for (const path of ["/estimate", `/outcomes/${code}`, `/outcomes/${code}/recompute`]) {
+    for (const path of ["/estimate", `/outcomes/${code}/recompute`]) {
       const answer = await get(path);
       const policy = answer.headers.get("content-security-policy") ?? "";
       const scripts = /script-src ([^;]*)/.exec(policy)?.[1] ?? "";
@@ -226,24 +226,49 @@ describe("public pages", () => {
     }
   });
 
-  it("that work without script are given without, but to those from whom they are not kept", async () => {
-    for (const path of [
-      "/",
-      "/outcomes?result=passed",
-      "/notices",
-      "/method",
-      "/help",
-      "/survey",
-    ]) {
-      const answer = await get(path);
-      const html = await answer.text();
-      expect(html, path).not.toMatch(/<script|as="script"/);
-      expect(html, path).toContain("<h1");
-      expect(html, path).toContain("</html>");
-      expect(answer.headers.get("content-security-policy"), path).toContain("script-src 'self';");
-      expect(await (await get(path, { cookie: "next-auth.session-token=x" })).text()).toMatch(
-        /<script/,
-      );
+  it("that work without the application's script are given without, kept or not, signed in or not", async () => {
+    const { found, hidden } = await publicPages(cluster.url);
+    const own = { [`/outcomes/${code}`]: "copy", "/survey/TESTTESTTESG": "answer" };
+    const waiting = /^\/(estimate|sign-in|survey\/plans\/)|\/recompute$/;
+    const pages = [...found, ...hidden].filter((path) => !waiting.test(path));
+    expect(pages.length).toBeGreaterThan(20);
+    expect(pages).toEqual(expect.arrayContaining(Object.keys(own)));
+    for (const path of pages)
+      for (const cookie of ["", "next-auth.session-token=x"]) {
+        const answer = await get(path, { cookie });
+        const html = await answer.text();
+        const scripts = [...html.matchAll(/<script[^>]*>/g)].map(([script]) => script);
+        const name =
+          own[path as keyof typeof own] ?? (/^\/outcomes\/20/.test(path) ? "copy" : null);
+        expect(scripts, path).toEqual(
+          name
+            ? [expect.stringMatching(`type="module" .*/_next/static/scripts/${name}\\.browser-`)]
+            : [],
+        );
+        expect(html, path).not.toContain('as="script"');
+        expect(html, path).toContain("<h1");
+        expect(html, path).toContain("</html>");
+        const policy = answer.headers.get("content-security-policy");
+        expect(policy, path).toContain("script-src 'self';");
+        for (const script of scripts) {
+          const sent = await get(/src="([^"]*)"/.exec(script)?.[1] ?? "");
+          expect(sent.status, script).toBe(200);
+          expect(sent.headers.get("cache-control")).toContain("immutable");
+          expect((await sent.text()).length, script).toBeLessThan(3_000);
+        }
+      }
+  });
+
+  it("are packed as the visitor can unpack them, also those that are made each time", async () => {
+    for (const [accepted, packed] of [
+      ["br, gzip", "br"],
+      ["gzip", "gzip"],
+      ["identity", null],
+    ] as const) {
+      const answer = await get("/receipts/nothing", { "accept-encoding": accepted });
+      expect(answer.headers.get("content-encoding"), accepted).toBe(packed);
+      expect(await answer.text()).toContain("没有这个编号的回执");
+      expect(answer.headers.get("cache-control")).toContain("no-store");
     }
   });
 

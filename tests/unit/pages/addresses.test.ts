@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keptAs } from "../../../prisma/pages/addresses.mjs";
+import { isStill, keptAs } from "../../../prisma/pages/addresses.mjs";
 
 const get = (url: string, headers: Record<string, string> = {}) =>
   keptAs({ method: "GET", url, headers });
@@ -137,4 +137,42 @@ describe("visits from page to page", () => {
     expect(get("/help?_rsc=abc")).toBeNull();
     expect(get("/help?_rsc=abc", { ...from, "next-url": "x".repeat(5_000) })).toBeNull();
   });
+});
+
+describe("without the application's script", () => {
+  const still = (url: string, { method = "GET", ...headers }: Record<string, string> = {}) =>
+    isStill({ method, url, headers });
+
+  it.each([
+    "/outcomes?district=x&result=maybe",
+    "/verify?code=2026-00000000",
+    "/receipts?number=abc",
+    "/receipts/nothing",
+    "/notices/2026-k7d3mw9x/objection",
+    "/survey/TESTTESTTESG",
+    "/survey/TEST-TEST-TESG?empty=1",
+  ])("is also given what is made each time: %s", (url) => {
+    expect(get(url)).toBeNull();
+    expect(still(url)).toBe(true);
+    expect(still(url, { cookie: "next-auth.session-token=x" })).toBe(true);
+  });
+
+  it("is given what a form sent without it gives back", () => {
+    expect(still("/notices/2026-k7d3mw9x/objection", { method: "POST" })).toBe(true);
+    expect(still("/notices/2026-k7d3mw9x/objection", { method: "HEAD" })).toBe(false);
+  });
+
+  it("is not given what the script itself asks for", () => {
+    expect(still("/outcomes", { rsc: "1" })).toBe(false);
+    expect(still("/notices/2026-k7d3mw9x/objection", { method: "POST", "next-action": "a" })).toBe(
+      false,
+    );
+  });
+
+  it.each(["/desk", "/sign-in", "/survey/answers", "/survey/bare", "/open-data/outcomes.csv"])(
+    "is not given %s",
+    (url) => {
+      for (const method of ["GET", "POST"]) expect(still(url, { method })).toBe(false);
+    },
+  );
 });

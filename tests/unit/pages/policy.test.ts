@@ -60,6 +60,15 @@ describe("a page that works without script", () => {
       expect(withoutScript(page(piece))).toBe(page(piece));
   });
 
+  it("keeps the page's own, which is a module, for everybody as for one", () => {
+    const own = '<script type="module" async="" src="/_next/static/scripts/a.js" nonce="3f2a">';
+    const whole = `<head>${own}</script></head>`;
+    expect(withoutScript(whole)).toBe(whole);
+    const { html, policy } = shared(whole);
+    expect(html).toBe(whole.replace(' nonce="3f2a"', ""));
+    expect(policy).toContain("script-src 'self';");
+  });
+
   it("keeps what is no script to run", () => {
     const facts = '<script type="application/ld+json">{}</script>';
     expect(withoutScript(facts)).toBe(facts);
