@@ -21,6 +21,8 @@ const options = ({ development }) => ({
   bundle: true,
   // What is needed only after a press comes after a press.
   splitting: true,
+  // Asked for by a package where it runs in Node.
+  external: ["node:module"],
   format: /** @type {const} */ ("esm"),
   // Phones that are still in use. What they lack besides the language is asked for before it is used.
   target: ["chrome80", "safari14.1", "firefox78"],

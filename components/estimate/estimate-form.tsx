@@ -1,10 +1,6 @@
-"use client";
-
-import Form from "next/form";
-import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useRef, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { MarksField } from "@/components/ui/marks-field";
+import { PageScript } from "@/components/ui/page-script";
 import { RadioGroup } from "@/components/ui/radio-group";
 import type { EstimateEntry, EstimateField } from "@/lib/estimate/types";
 import type { CommunityType } from "@/lib/scoring/types";
@@ -15,20 +11,10 @@ export interface EstimateFormProps {
   entry: EstimateEntry;
 }
 
-const PAUSE_MS = 500;
-
 function hintOf({ optional, passMark, assumed, counted }: EstimateField): string | undefined {
   if (optional) return `选填，只加分，最多计 ${counted} 分（待核定）`;
   if (passMark === undefined) return undefined;
   return `达标 ${passMark.toFixed(2)} 分（${assumed ? "待核定" : "已公布"}）`;
-}
-
-function addressOf(form: HTMLFormElement): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) {
-    if (typeof value === "string" && value !== "") query.set(name, value);
-  }
-  return `/estimate?${query}`;
 }
 
 function Group({
@@ -45,15 +31,16 @@ function Group({
       <legend className="float-left mb-3 w-full text-lg font-semibold">{legend}</legend>
       <div className="clear-both grid gap-x-8 gap-y-5 sm:grid-cols-2">
         {fields.map((field) => (
-          <MarksField
-            key={field.id}
-            name={field.id}
-            title={field.title}
-            fullMarks={field.fullMarks}
-            hint={hintOf(field)}
-            error={entry.errors.find(({ path }) => path === field.id)?.message}
-            defaultValue={entry.raw[field.id] ?? ""}
-          />
+          <div key={field.id} id={`entry-${field.id}`} data-follows>
+            <MarksField
+              name={field.id}
+              title={field.title}
+              fullMarks={field.fullMarks}
+              hint={hintOf(field)}
+              error={entry.errors.find(({ path }) => path === field.id)?.message}
+              defaultValue={entry.raw[field.id] ?? ""}
+            />
+          </div>
         ))}
       </div>
     </fieldset>
@@ -61,50 +48,31 @@ function Group({
 }
 
 /**
- * The entry of an estimate: a plain form that works without script. With it, the address follows what is typed
- * and the result beside it is worked out anew on the server, so there is one computation.
+ * The entry of an estimate: a plain form that works without script. With it (`estimate.browser.ts`), the address and
+ * what is marked with `data-follows` follow what is typed.
  */
 export function EstimateForm({ types, fields, entry }: EstimateFormProps) {
-  const router = useRouter();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [pending, startTransition] = useTransition();
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  function follow(event: FormEvent<HTMLFormElement>): void {
-    const form = event.currentTarget;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      startTransition(() => router.replace(addressOf(form), { scroll: false }));
-    }, PAUSE_MS);
-  }
-
   return (
-    <Form
-      action="/estimate"
-      onInput={follow}
-      aria-label="试算"
-      aria-busy={pending || undefined}
-      className="space-y-8"
-    >
-      <RadioGroup
-        name="type"
-        legend="社区类型"
-        inline
-        error={entry.errors.find(({ path }) => path === "type")?.message}
-        defaultValue={entry.type}
-        options={types.map(({ id, title }) => ({ value: id, label: title }))}
-      />
+    <form action="/estimate" data-followed aria-label="试算" className="space-y-8">
+      <div id="entry-type" data-follows>
+        <RadioGroup
+          name="type"
+          legend="社区类型"
+          inline
+          error={entry.errors.find(({ path }) => path === "type")?.message}
+          defaultValue={entry.type}
+          options={types.map(({ id, title }) => ({ value: id, label: title }))}
+        />
+      </div>
       <Group legend="计入总分" fields={fields.filter((f) => f.inTotal)} entry={entry} />
       <Group legend="单独达标" fields={fields.filter((f) => !f.inTotal)} entry={entry} />
       <div className="flex items-center gap-4">
-        <Button type="submit" pending={pending}>
-          试算
-        </Button>
-        {/* A new document: fields forget what was typed only when they are made anew. */}
+        <Button type="submit">试算</Button>
         <a href="/estimate" className="inline-flex min-h-11 items-center">
           清空重填
         </a>
       </div>
-    </Form>
+      <PageScript name="estimate" />
+    </form>
   );
 }

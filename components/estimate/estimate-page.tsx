@@ -57,7 +57,9 @@ export function EstimatePage({ estimate }: { estimate: Estimate }) {
         <div className="max-lg:contents">
           <EstimateForm types={types} fields={fields} entry={entry} />
         </div>
-        <Bar results={results} />
+        <div id="bar" data-follows className="contents">
+          <Bar results={results} />
+        </div>
         <section aria-labelledby="result" className="lg:sticky lg:top-4 lg:self-start">
           <h2 id="result" className="scroll-mt-4">
             试算结果
@@ -66,10 +68,10 @@ export function EstimatePage({ estimate }: { estimate: Estimate }) {
             这是试算，不是验收结论。控制项和问卷份数不在试算之内，分值多数待核定，见
             <PageLink href="/method">办法解读</PageLink>。
           </p>
-          <p role="status" className="sr-only">
+          <p id="verdicts" data-follows role="status" className="sr-only">
             {results.map(verdictText).join("，")}
           </p>
-          <div className="space-y-6">
+          <div id="results" data-follows className="space-y-6">
             {results.length === 0 ? <Nothing entry={entry} /> : null}
             {results.map((result) => (
               <EstimateResult key={result.family} result={result} />

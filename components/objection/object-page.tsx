@@ -1,5 +1,6 @@
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
+import { PageScript } from "@/components/ui/page-script";
 import { formatDay } from "@/lib/calendar";
 import type { NoticeView } from "@/lib/notice/types";
 import { ObjectionForm, type ObjectionFormProps } from "./objection-form";
@@ -28,6 +29,7 @@ export function ObjectPage({ notice, groups, formKey }: ObjectPageProps) {
         lead={`公示期到 ${formatDay(notice.endsOn)}为止。提交后得到回执编号，凭编号查看办理情况和答复。`}
       />
       <ObjectionForm code={notice.code} groups={groups} formKey={formKey} />
+      <PageScript name="objection" />
     </>
   );
 }

@@ -38,22 +38,26 @@ function PointSelect({ groups, chosen }: Pick<ObjectionFormProps, "groups"> & { 
   );
 }
 
-/** What anybody may object to, and how to reach them. Posts itself where script is blocked. */
+/**
+ * What anybody may object to, and how to reach them. Posts itself, and comes back with what is wrong; what script adds
+ * to that is in `objection.browser.ts`.
+ */
 export function ObjectionForm({ code, formKey, groups }: ObjectionFormProps) {
-  const [sent, send, pending] = useActionState(submitObjection, null);
+  const [sent, send] = useActionState(submitObjection, null);
   const typed = sent?.typed ?? {};
   const errors = sent?.errors ?? [];
   return (
-    <FormStateContext value={{ pending, errors }}>
+    <FormStateContext value={{ pending: false, errors }}>
       {sent ? (
         <div className="mb-6">
           <ErrorSummary message={sent.message} errors={errors} />
         </div>
       ) : null}
       <form
-        // Comes back anew with what was typed: React empties a form that was sent.
+        // Comes back anew with what was typed: where React runs, it empties a form that was sent.
         key={sent?.count ?? 0}
         action={send}
+        data-once
         noValidate
         aria-label="提出异议"
         className="max-w-text space-y-6"
@@ -77,7 +81,7 @@ export function ObjectionForm({ code, formKey, groups }: ObjectionFormProps) {
         >
           <TextInput autoComplete="off" defaultValue={typed.contact} />
         </Field>
-        <SubmitButton>提交异议</SubmitButton>
+        <SubmitButton data-busy="正在提交">提交异议</SubmitButton>
       </form>
     </FormStateContext>
   );

@@ -1,4 +1,5 @@
 import { documentsIn, LARGEST_BYTES, readJsonFile, UnreadableFile } from "@/lib/recompute/policy";
+import { recompute } from "@/lib/recompute/score";
 import type { Digests, Documents, Published, Recomputation } from "@/lib/recompute/types";
 
 /** What was computed and compared, with the files it was computed from; or the sentence that says why it was not. */
@@ -14,11 +15,10 @@ async function publishedDocuments(code: string): Promise<Documents> {
   return documentsIn("公布的数据", readJsonFile("公布的数据", bytes));
 }
 
-async function compute(given: Documents, published: Published, from: string): Promise<Computed> {
-  // The scoring library comes when it is first asked for.
-  const { recompute } = await import("@/lib/recompute/score");
-  return { ...recompute(given, published), from };
-}
+const compute = (given: Documents, published: Published, from: string): Computed => ({
+  ...recompute(given, published),
+  from,
+});
 
 async function said(work: () => Promise<Computed>): Promise<Computed> {
   try {

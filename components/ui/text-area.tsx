@@ -4,6 +4,7 @@ import { type ComponentPropsWithRef, useState } from "react";
 import { type ControlWidth, controlStyle } from "./control-style";
 import { cx } from "./cx";
 import { useFieldWiring } from "./field-context";
+import { textCount } from "./text-count";
 
 export interface TextAreaProps
   extends Omit<ComponentPropsWithRef<"textarea">, "id" | "name" | "maxLength"> {
@@ -22,32 +23,28 @@ export function TextArea({
   ...rest
 }: TextAreaProps) {
   const wiring = useFieldWiring();
-  const [length, setLength] = useState(
-    () => [...String(rest.value ?? rest.defaultValue ?? "")].length,
-  );
-  const left = limit === undefined ? 0 : limit - length;
-  const describedBy = cx(wiring["aria-describedby"], limit !== undefined && `${wiring.id}-count`);
+  const [text, setText] = useState(() => String(rest.value ?? rest.defaultValue ?? ""));
+  const count = limit === undefined ? null : textCount(text, limit);
+  const describedBy = cx(wiring["aria-describedby"], count && `${wiring.id}-count`);
   return (
     <>
       <textarea
         {...rest}
         {...wiring}
         aria-describedby={describedBy || undefined}
+        data-limit={limit}
         rows={rows}
         onChange={(event) => {
-          setLength([...event.target.value].length);
+          setText(event.target.value);
           onChange?.(event);
         }}
         className={controlStyle(width, cx("min-h-32 read-only:bg-surface", className))}
       />
-      {limit === undefined ? null : (
-        <p
-          id={`${wiring.id}-count`}
-          className={cx("mt-1 text-sm", left < 0 ? "font-medium text-failed" : "text-muted")}
-        >
-          {left < 0 ? `超出 ${-left} 字，最多 ${limit} 字` : `还可填 ${left} 字`}
+      {count ? (
+        <p id={`${wiring.id}-count`} className={count.look}>
+          {count.said}
         </p>
-      )}
+      ) : null}
     </>
   );
 }

@@ -44,7 +44,7 @@ export function estimateFields(prepared: Prepared): EstimateField[] {
   });
 }
 
-/** From an address to marks: what is wrong is kept as typed, named, and not counted. */
+/** From an address to marks: what is wrong is kept as typed, named, and not counted; the rest as the field says it. */
 export function readEntry(
   prepared: Prepared,
   query: Record<string, string>,
@@ -62,8 +62,8 @@ export function readEntry(
     });
   for (const { id, title, fullMarks, optional } of estimateFields(prepared)) {
     const typed = query[id] ?? (optional ? "0" : "");
-    raw[id] = typed;
     const reading = readMarks(typed, { title, fullMarks });
+    raw[id] = reading.ok ? reading.text : typed;
     if (!reading.ok) errors.push({ path: id, message: reading.message });
     else if (reading.value !== null) direct[id] = reading.value;
     else if (optional) direct[id] = 0;

@@ -18,7 +18,7 @@ export interface EstimateField {
   inTotal: boolean;
 }
 
-/** What was entered, kept as typed, and what of it can be counted. */
+/** What was entered, what is wrong as it was typed, and what of it can be counted. */
 export interface EstimateEntry {
   type: string;
   raw: Record<string, string>;
@@ -31,7 +31,7 @@ export interface EstimateEntry {
 export type MarksReader = (
   raw: string,
   limits: { title: string; fullMarks: number },
-) => { ok: true; value: number | null } | { ok: false; message: string };
+) => { ok: true; value: number | null; text: string } | { ok: false; message: string };
 
 export type Verdict = "passes" | "fails" | "open";
 

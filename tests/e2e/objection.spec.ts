@@ -111,3 +111,41 @@ test("公示中的结果被提出异议，成立后只重新核验一项，再�
   await expect(resident.getByText("申报材料不实。")).toBeVisible();
   await resident.context().close();
 });
+
+test("有脚本的：随填随数字数，填错的回来时焦点在提示上，一次只提交一次", async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ baseURL });
+  const resident = await context.newPage();
+  await resident.goto("/notices");
+  await resident.getByRole("link", { name: "桂语里社区" }).click();
+  await resident.getByRole("link", { name: "提出异议" }).click();
+  await resident.getByLabel("异议内容").fill("甲乙丙");
+  await expect(resident.getByText("还可填 1997 字")).toBeVisible();
+  await resident.getByLabel("异议内容").fill("长".repeat(2_001));
+  await expect(resident.getByText("超出 1 字，最多 2000 字")).toBeVisible();
+  await resident.getByRole("button", { name: "提交异议" }).click();
+  await expect(resident.getByRole("alert")).toBeFocused();
+  await expect(resident.getByText("超出 1 字，最多 2000 字")).toBeVisible();
+  await resident.getByLabel("异议内容").fill("设备大多不在线。");
+  await resident.getByLabel("您的姓名和联系方式").fill("演示居民 13800001234");
+  const held = await resident.evaluate(() => {
+    const stopped: boolean[] = [];
+    // Hears of it after the page's own script, and keeps the page.
+    window.addEventListener("submit", (event) => {
+      stopped.push(event.defaultPrevented);
+      event.preventDefault();
+    });
+    const button = document.querySelector<HTMLButtonElement>("form[data-once] [type=submit]");
+    button?.click();
+    button?.click();
+    return stopped;
+  });
+  expect(held).toEqual([false, true]);
+  await expect(resident.getByRole("button", { name: "正在提交" })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
+  await context.close();
+});

@@ -57,7 +57,10 @@ test("居民自己算一遍：公布的数据全部相同，改动一个字就�
   });
   const small = await phone.newPage();
   await small.goto(`/outcomes/${code}/recompute`);
-  await expect(small.getByText("没有脚本的，请按下面")).toBeVisible();
+  const instead = small.locator("noscript");
+  await expect(instead).toBeVisible();
+  expect(await instead.textContent()).toContain("没有脚本的，请按下面");
+  await expect(small.getByRole("button", { name: "用公布的数据计算" })).toBeHidden();
   await expect(
     small.getByText(`npm run --silent score -- --bundle ${code}-bundle.json`).first(),
   ).toBeVisible();

@@ -218,7 +218,7 @@ describe("public pages", () => {
       const answer = await get(path);
       const policy = answer.headers.get("content-security-policy") ?? "";
       const scripts = /script-src ([^;]*)/.exec(policy)?.[1] ?? "";
-      expect(scripts, path).toMatch(/^'self'( 'sha256-[\w+/]{43}=')+$/);
+      expect(scripts, path).toBe("'self'");
       expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
       expect(answer.headers.get("cache-control")).toBe("no-cache");
       expect(answer.headers.get("set-cookie")).toBeNull();
@@ -228,23 +228,31 @@ describe("public pages", () => {
 
   it("that work without the application's script are given without, kept or not, signed in or not", async () => {
     const { found, hidden } = await publicPages(cluster.url);
-    const own = { [`/outcomes/${code}`]: "copy", "/survey/TESTTESTTESG": "answer" };
-    const waiting = /^\/(estimate|sign-in|survey\/plans\/)|\/recompute$/;
-    const pages = [...found, ...hidden].filter((path) => !waiting.test(path));
-    expect(pages.length).toBeGreaterThan(20);
-    expect(pages).toEqual(expect.arrayContaining(Object.keys(own)));
+    /** The pages' own scripts, which are small: what they ask for more comes after a press. */
+    const own: [RegExp, string][] = [
+      [/^\/outcomes\/[^/]+$/, "copy"],
+      [/\/recompute$/, "recompute"],
+      [/^\/estimate/, "estimate"],
+      [/\/objection$/, "objection"],
+      [/^\/survey\/plans\/./, "draw"],
+      [/^\/survey\/[A-Z]+$/, "answer"],
+    ];
+    const pages = [...found, ...hidden].filter((path) => path !== "/sign-in");
+    const met = new Set<string>();
     for (const path of pages)
       for (const cookie of ["", "next-auth.session-token=x"]) {
         const answer = await get(path, { cookie });
         const html = await answer.text();
         const scripts = [...html.matchAll(/<script[^>]*>/g)].map(([script]) => script);
-        const name =
-          own[path as keyof typeof own] ?? (/^\/outcomes\/20/.test(path) ? "copy" : null);
-        expect(scripts, path).toEqual(
-          name
-            ? [expect.stringMatching(`type="module" .*/_next/static/scripts/${name}\\.browser-`)]
-            : [],
-        );
+        const name = own.find(([at]) => at.test(path))?.[1];
+        if (scripts.length > 0 && name) met.add(name);
+        // Of a survey that is not drawn yet nothing can be drawn again.
+        if (scripts.length > 0 || name !== "draw")
+          expect(scripts, path).toEqual(
+            name
+              ? [expect.stringMatching(`type="module" .*/_next/static/scripts/${name}\\.browser-`)]
+              : [],
+          );
         expect(html, path).not.toContain('as="script"');
         expect(html, path).toContain("<h1");
         expect(html, path).toContain("</html>");
@@ -254,9 +262,10 @@ describe("public pages", () => {
           const sent = await get(/src="([^"]*)"/.exec(script)?.[1] ?? "");
           expect(sent.status, script).toBe(200);
           expect(sent.headers.get("cache-control")).toContain("immutable");
-          expect((await sent.text()).length, script).toBeLessThan(3_000);
+          expect((await sent.text()).length, script).toBeLessThan(2_000);
         }
       }
+    expect([...met].sort()).toEqual(own.map(([, name]) => name).sort());
   });
 
   it("are packed as the visitor can unpack them, also those that are made each time", async () => {

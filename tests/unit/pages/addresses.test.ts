@@ -62,7 +62,7 @@ describe("what is kept of public pages", () => {
   it("which of them are given without script: those of which nothing is lost", () => {
     for (const path of ["/", "/outcomes?q=x", "/notices", "/method/a/b", "/help", "/survey"])
       expect(get(path)?.still, path).toBe(true);
-    for (const path of ["/estimate", "/outcomes/2026-k7d3mw9x/recompute", "/robots.txt"])
+    for (const path of ["/open-data/outcomes.csv", "/feed.xml", "/api/v1/outcomes"])
       expect(get(path)?.still, path).toBe(false);
   });
 
