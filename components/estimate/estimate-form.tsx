@@ -53,7 +53,7 @@ function Group({
  */
 export function EstimateForm({ types, fields, entry }: EstimateFormProps) {
   return (
-    <form action="/estimate" data-followed aria-label="试算" className="space-y-8">
+    <form action="/estimate#result" data-followed aria-label="试算" className="space-y-8">
       <div id="entry-type" data-follows>
         <RadioGroup
           name="type"

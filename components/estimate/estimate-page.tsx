@@ -22,13 +22,15 @@ function Nothing({ entry }: Pick<Estimate, "entry">) {
   return <p className="text-muted">{type?.message ?? "填入任意一项得分，这里显示结果。"}</p>;
 }
 
-/** On a phone the verdicts stay in sight at the bottom while one types. */
+/** On a phone the verdicts stay in sight at the bottom while one types, and only then: it lies over what is there. */
 function Bar({ results }: Pick<Estimate, "results">) {
   if (results.length === 0) return null;
   return (
     <a
       href="#result"
-      className="sticky bottom-0 -mx-4 flex flex-wrap gap-x-4 border-t border-line-strong bg-paper px-4 py-2 text-sm font-medium no-underline lg:hidden print:hidden"
+      // Some browsers give a link no focus at a press: the bar would be gone before it is let go.
+      tabIndex={0}
+      className="sticky bottom-0 -mx-4 hidden flex-wrap gap-x-4 border-t border-line-strong bg-paper px-4 py-2 text-sm font-medium no-underline max-lg:group-has-[form:focus-within]/estimate:flex max-lg:group-has-[#bar:focus-within]/estimate:flex print:hidden!"
     >
       {results.map((result) => (
         <span
@@ -53,7 +55,7 @@ export function EstimatePage({ estimate }: { estimate: Estimate }) {
         title="试算"
         lead="填入各项得分，看是否达到市级和省级标准。不用登录，也不保存；填的内容都在地址里，可以收藏或转给别人。"
       />
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_27rem]">
+      <div className="group/estimate grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_27rem]">
         <div className="max-lg:contents">
           <EstimateForm types={types} fields={fields} entry={entry} />
         </div>

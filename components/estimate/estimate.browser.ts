@@ -9,10 +9,11 @@ const PAUSE_MS = 500;
 const selector = "form[data-followed]";
 
 function addressOf(form: HTMLFormElement): string {
-  const query = new URLSearchParams();
+  const address = new URL(form.action);
+  address.hash = "";
   for (const [name, value] of new FormData(form))
-    if (typeof value === "string" && value !== "") query.set(name, value);
-  return `${form.action}?${query}`;
+    if (typeof value === "string" && value !== "") address.searchParams.set(name, value);
+  return address.href;
 }
 
 const sectionOf = (details: Element) => details.closest("section")?.getAttribute("aria-labelledby");

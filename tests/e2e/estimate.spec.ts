@@ -54,6 +54,20 @@ test("试算：边填边算，地址跟着变，离开时才提示填错的，�
   await expect(digital).toHaveValue("");
 });
 
+test("试算：手机上填写时下方一直看得到结果，不填时不遮挡", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto("/estimate?digital=55.99");
+  const bar = page.locator("#bar a");
+  await expect(bar).toBeHidden();
+  await page.getByLabel("党建").focus();
+  await expect(bar).toBeInViewport();
+  await expect(bar).toContainText("达不到市级标准");
+  const [above, below] = [await page.getByLabel("党建").boundingBox(), await bar.boundingBox()];
+  expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+  await bar.click();
+  await expect(page.getByRole("heading", { name: "试算结果" })).toBeInViewport();
+});
+
 test("试算：断了网不丢填写的内容，恢复后接着算", async ({ page, context }) => {
   await page.goto("/estimate");
   await context.setOffline(true);
@@ -74,5 +88,6 @@ test("试算：没有脚本的，填好后提交", async ({ browser, baseURL }) 
   await page.getByRole("button", { name: "试算" }).click();
   await expect(complaint(page)).toBeVisible();
   await expect(field(page)).toHaveValue("101");
+  await expect(page.getByRole("heading", { name: "试算结果" })).toBeInViewport();
   await context.close();
 });
