@@ -10,7 +10,10 @@ const entries = () =>
   readdirSync(join(root, "components"), { recursive: true, encoding: "utf8" })
     .filter((path) => /\.browser\.tsx?$/.test(path))
     .sort()
-    .map((path) => join("components", path));
+    .map((path) => ({
+      in: join("components", path),
+      out: basename(path).replace(/\.browser\.tsx?$/, ""),
+    }));
 
 /** @param {{ development: boolean }} how */
 const options = ({ development }) => ({
@@ -40,7 +43,7 @@ function named(metafiles) {
     .flatMap(({ outputs }) => Object.entries(outputs))
     .flatMap(([path, { entryPoint }]) =>
       entryPoint?.includes(".browser.")
-        ? [[basename(entryPoint).replace(/\.browser\.tsx?$/, ""), basename(path)]]
+        ? [[basename(path).replace(/-[^-]*$/, ""), basename(path)]]
         : [],
     );
   return JSON.stringify(Object.fromEntries(files));
@@ -67,11 +70,9 @@ export async function bundleScripts() {
   return { names: named(built.map(({ metafile }) => metafile)), write };
 }
 
-/** Bundles them for Next's development server, and again at each change. @returns {Promise<string>} for PAGE_SCRIPTS */
+/** Bundles them where Next's development server finds them by their plain names, and again at each change. */
 export async function watchScripts() {
   const { context } = await import("esbuild");
   const bundling = await context({ ...options({ development: true }), entryPoints: entries() });
-  const { metafile } = await bundling.rebuild();
   await bundling.watch();
-  return named([metafile]);
 }

@@ -176,7 +176,6 @@ async function serve() {
     cwd: root,
     env: {
       ...process.env,
-      ...(development ? { PAGE_SCRIPTS: await watchScripts() } : {}),
       NODE_ENV: development ? "development" : "production",
       NODE_OPTIONS: quiet(process.env.NODE_OPTIONS),
       NEXT_TELEMETRY_DISABLED: "1",
@@ -203,6 +202,11 @@ async function serve() {
   while (!stopping && !(await accepts(shown, Number(port))))
     await new Promise((resolve) => setTimeout(resolve, 50));
   if (stopping) return;
+  if (development) {
+    // Not before the first answer: until then Next clears the place.
+    await fetch(`http://${shown}:${port}/favicon.ico`).catch(() => {});
+    await watchScripts();
+  }
   serving = true;
   keepJobs();
   say(`系统已启动，请用浏览器打开 ${process.env.NEXTAUTH_URL}（按 Ctrl-C 停止）。`);
