@@ -83,7 +83,9 @@ function Line({ node, bold, single }: { node: ScoreTreeNode; bold: boolean; sing
     <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4 gap-y-0.5">
       <span
         className={cx(
-          "inline-flex min-w-0 flex-1 basis-48 flex-wrap items-center gap-x-3 gap-y-1",
+          "inline-flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1",
+          // On a phone two figures stay beside their title, three go under it.
+          single ? "basis-36" : "basis-48",
           bold && "font-medium",
           !node.applicable && "text-muted",
         )}

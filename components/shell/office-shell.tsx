@@ -31,7 +31,6 @@ function NavList({ nav, className }: { nav: readonly NavItem[]; className: strin
 
 /** The frame of signed-in work: dense and calm, and always says who is signed in and for which district. */
 export function OfficeShell({ display, person, unread, nav, signOut, children }: OfficeShellProps) {
-  const office = [person.role, person.district].filter(Boolean).join(" · ");
   return (
     <div className="min-h-dvh">
       <header className="border-b border-line bg-surface">
@@ -40,20 +39,23 @@ export function OfficeShell({ display, person, unread, nav, signOut, children }:
           <div className="flex items-center gap-x-4 md:order-last">
             <DisplaySwitch display={display} />
           </div>
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-1 max-md:w-full max-md:justify-between md:ml-auto">
-            <p className="text-sm leading-snug">
+          <div className="flex items-center gap-x-4 max-md:w-full md:ml-auto">
+            <p className="min-w-0 text-sm leading-snug max-md:flex-1">
               <PageLink href="/settings" className="font-semibold">
                 {person.name}
                 <span className="sr-only">，我的账号</span>
               </PageLink>
-              <span className="text-muted">（{office}）</span>
+              <span className="text-muted max-lg:block lg:before:content-['（'] lg:after:content-['）']">
+                {person.role}
+                {person.district ? (
+                  <span className="whitespace-nowrap"> · {person.district}</span>
+                ) : null}
+              </span>
             </p>
-            <div className="print:hidden">
+            <div className="flex-none print:hidden">
               <UnreadLink unread={unread} />
             </div>
-            {signOut ? (
-              <div className="max-md:-mx-3 max-md:ml-auto print:hidden">{signOut}</div>
-            ) : null}
+            {signOut ? <div className="flex-none max-md:-mx-3 print:hidden">{signOut}</div> : null}
           </div>
         </div>
         <nav aria-label="工作导航" className="mx-auto hidden max-w-desk px-3 md:block">

@@ -15,6 +15,7 @@ const digest = (text: string) => <span className="font-mono text-sm break-all">{
 export function SurveyFacts({ survey, sizes, returned }: SurveyFactsProps) {
   const { plan, households, invited } = survey;
   const rows = [
+    survey.cancelReason && { key: "cancelled", label: "取消理由", value: survey.cancelReason },
     {
       key: "period",
       label: "答卷时间",
@@ -76,7 +77,6 @@ export function SurveyFacts({ survey, sizes, returned }: SurveyFactsProps) {
         ? `答卷、调查码和名册已于${formatInstant(survey.purgedAt)}删除`
         : `结束后 ${survey.keepDays} 天删除答卷、调查码和名册`,
     },
-    survey.cancelReason && { key: "cancelled", label: "取消理由", value: survey.cancelReason },
   ];
   return <SummaryList rows={rows.filter((row) => !!row)} className="max-w-text" />;
 }

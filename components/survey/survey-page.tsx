@@ -1,4 +1,5 @@
 import { ApplicationHeader } from "@/components/application/application-header";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ApplicationView } from "@/lib/application/types";
 import type { Person } from "@/lib/auth/types";
@@ -16,12 +17,18 @@ export interface SurveyPageProps {
 
 /** All surveys of an application, the newest first: an earlier one is not hidden by the next. */
 export function SurveyPage({ view, person, surveys, mayPlan }: SurveyPageProps) {
+  const plan = (
+    <PlanForm
+      applicationId={view.id}
+      organiser={`${person.districtName ?? ""}未来社区建设工作专班`}
+    />
+  );
   return (
     <>
       <ApplicationHeader
         view={view}
         title="居民满意度调查"
-        lead="随机抽取住户，寄信邀请，不记名作答。结束后份数直接写入申报，抽样和结果公开。"
+        lead="随机抽取住户，寄信邀请，不记名作答。份数直接写入申报，抽样和结果公开。"
       />
       {surveys.length === 0 && !mayPlan ? (
         <EmptyState title="没有做过调查">
@@ -36,15 +43,18 @@ export function SurveyPage({ view, person, surveys, mayPlan }: SurveyPageProps) 
         />
       ))}
       {mayPlan ? (
-        <section aria-labelledby="plan" className="mt-10 max-w-text">
-          <h2 id="plan" className="mb-4">
-            {surveys.length === 0 ? "制订调查计划" : "另做一次调查"}
-          </h2>
-          <PlanForm
-            applicationId={view.id}
-            organiser={`${person.districtName ?? ""}未来社区建设工作专班`}
-          />
-        </section>
+        surveys.length === 0 ? (
+          <section aria-labelledby="plan" className="mt-10 max-w-text">
+            <h2 id="plan" className="mb-4">
+              制订调查计划
+            </h2>
+            {plan}
+          </section>
+        ) : (
+          <Disclosure summary="另做一次调查" className="mt-6 max-w-text">
+            {plan}
+          </Disclosure>
+        )
       ) : null}
     </>
   );

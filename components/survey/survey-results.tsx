@@ -110,10 +110,12 @@ export function PublishedCounts({
   form: SurveyForm;
   results: PublishedResults;
 }) {
+  if (results.answered === null)
+    return <p className="max-w-text">答卷{few}，份数不公布，以免推知是谁答的。</p>;
   return (
     <div className="space-y-4">
       <Scores {...results} />
-      {results.answered === null ? null : <CountsTable form={form} counts={results.counts} />}
+      <CountsTable form={form} counts={results.counts} />
       <p className="max-w-text text-muted">
         这里如实列出计分所用的份数，任何人都能重算。答卷{few}
         的题和“不了解”的份数不公布，以免推知是谁答的。
@@ -140,9 +142,20 @@ export function JudgementNote({
   );
 }
 
-/** Signs of how answers came in, for a person to judge: nothing was left out for them. */
+/** Whether answers were added or removed past the system. */
+function Disagreement({ used, responses }: Pick<SurveyResults, "used" | "responses">) {
+  if (used === responses) return null;
+  return (
+    <Callout tone="failed" title={`用过的码 ${used} 个，答卷 ${responses} 份，两者不符`}>
+      答卷可能绕过系统增减过，请联系管理员核查。
+    </Callout>
+  );
+}
+
+/** Signs of how answers came in, for a person to judge: nothing was left out for them. Of few they would say who. */
 export function SurveySigns({ results }: { results: SurveyResults }) {
-  const { flags, responses, used, withoutFlagged, scores } = results;
+  const { flags, responses, withoutFlagged, scores } = results;
+  if (responses < smallestGroup) return <Disagreement {...results} />;
   const rows = [
     { key: "burst", title: "同一网络地址 10 分钟内 5 份以上", count: flags.burst },
     { key: "uniform", title: "各题选项完全相同（答满 5 题）", count: flags.uniform },
@@ -169,8 +182,7 @@ export function SurveySigns({ results }: { results: SurveyResults }) {
             key: "share",
             title: "占比",
             numeric: true,
-            cell: ({ count }) =>
-              responses === 0 ? "—" : `${((count / responses) * 100).toFixed(1)}%`,
+            cell: ({ count }) => `${((count / responses) * 100).toFixed(1)}%`,
           },
         ]}
       />
@@ -180,11 +192,7 @@ export function SurveySigns({ results }: { results: SurveyResults }) {
           分。要这样计，由审核人员在核验时调整核定并写明理由。
         </p>
       ))}
-      {used === responses ? null : (
-        <Callout tone="failed" title={`用过的码 ${used} 个，答卷 ${responses} 份，两者不符`}>
-          答卷可能绕过系统增减过，请联系管理员核查。
-        </Callout>
-      )}
+      <Disagreement {...results} />
     </div>
   );
 }
