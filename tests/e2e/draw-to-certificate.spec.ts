@@ -185,7 +185,6 @@ test.describe
       await desk.getByRole("button", { name: "在我的浏览器里重新抽一次" }).click();
       await expect(desk.getByText("抽中的 110 户逐户相同。")).toBeVisible();
       await desk.goto(`/survey/${third}`);
-      await inspect(desk, "the questions at a desk");
       for (const question of await desk.getByRole("group").all())
         await question.getByText("非常满意", { exact: true }).click();
       await desk.getByRole("button", { name: "提交答卷" }).click();
@@ -256,8 +255,6 @@ test.describe
       await phone.getByRole("link", { name: community }).click();
       await expect(phone.getByRole("heading", { level: 1 })).toHaveText(community);
       expect(new URL(phone.url()).pathname).toBe(published);
-      await inspect(phone, "the result on a phone");
-      await staysInWidth(phone, "the result");
       await phone.getByRole("link", { name: "自己算一遍" }).click();
       await phone.getByRole("button", { name: "用公布的数据计算" }).click();
       await expect(phone.getByText("全部相同：重新计算得到的就是公布的结论。")).toBeVisible();
