@@ -1,38 +1,38 @@
 "use client";
 
-import { getCsrfToken, signIn } from "next-auth/react";
-import { ActionForm } from "@/components/ui/action-form";
-import type { ActionResult } from "@/components/ui/action-result";
+import type { FieldProblem } from "@/components/ui/action-result";
+import { Button } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field } from "@/components/ui/field";
+import { FormStateContext } from "@/components/ui/form-state";
 import { TextInput } from "@/components/ui/text-input";
-import { HydratedSubmit } from "./hydrated-submit";
-import { PasswordInput } from "./password-input";
 
-const REFUSALS: Record<string, string> = {
-  CredentialsSignin: "用户名或密码不正确，或账号已停用。",
-  "too-many-attempts": "登录尝试过多，请 15 分钟后再试。",
-};
-
-async function attempt(input: unknown, next: string): Promise<ActionResult> {
-  const { username = "", password = "" } = input as { username?: string; password?: string };
-  const errors = [
-    ...(username.trim() ? [] : [{ path: "username", message: "请填写用户名。" }]),
-    ...(password ? [] : [{ path: "password", message: "请填写密码。" }]),
-  ];
-  if (errors.length > 0)
-    return { ok: false, code: "invalid", message: "有内容没有填写，没有登录。", errors };
-  // Without an answer here signIn would leave the page and lose what was typed.
-  if (!(await getCsrfToken())) throw new TypeError("no answer from the server");
-  const answer = await signIn("credentials", { username, password, redirect: false });
-  if (answer?.ok && !answer.error) return { ok: true, redirectTo: next };
-  const message = REFUSALS[answer?.error ?? ""] ?? "没有登录成功：系统出错，请稍后重试。";
-  return { ok: false, code: "not-signed-in", message };
+interface Refusal {
+  message: string;
+  errors?: readonly FieldProblem[];
 }
 
-/** User name and password. On success goes on to `next`; refusals never say which of the two was wrong. */
-export function SignInForm({ next }: { next: string }) {
+const nameless = { path: "username", message: "请填写用户名。" };
+const wordless = { path: "password", message: "请填写密码。" };
+const unfilled = "有内容没有填写，没有登录。";
+
+/** Each way in which signing in may fail, by the name under which the script finds it. */
+const REFUSALS: Record<string, Refusal> = {
+  username: { message: unfilled, errors: [nameless] },
+  password: { message: unfilled, errors: [wordless] },
+  "username password": { message: unfilled, errors: [nameless, wordless] },
+  CredentialsSignin: { message: "用户名或密码不正确，或账号已停用。" },
+  "too-many-attempts": { message: "登录尝试过多，请 15 分钟后再试。" },
+  network: { message: "没有提交成功：网络不通，请稍后重试；填写的内容还在。" },
+  unexpected: { message: "没有登录成功：系统出错，请稍后重试。" },
+};
+
+/** The form as it is before any refusal, or after one. */
+function Fields({ refusal }: { refusal?: Refusal }) {
+  const errors = refusal?.errors ?? [];
   return (
-    <ActionForm action={(input) => attempt(input, next)} aria-label="登录">
+    <FormStateContext value={{ pending: false, errors }}>
+      {refusal ? <ErrorSummary message={refusal.message} errors={errors} /> : null}
       <Field name="username" label="用户名">
         <TextInput
           width="medium"
@@ -42,9 +42,50 @@ export function SignInForm({ next }: { next: string }) {
         />
       </Field>
       <Field name="password" label="密码">
-        <PasswordInput autoComplete="current-password" />
+        <div className="flex gap-2">
+          <TextInput
+            type="password"
+            autoComplete="current-password"
+            autoCapitalize="none"
+            spellCheck={false}
+            width="medium"
+          />
+          <Button
+            variant="secondary"
+            className="flex-none"
+            aria-label="显示密码"
+            data-reveal="field-password"
+          >
+            显示
+          </Button>
+        </div>
       </Field>
-      <HydratedSubmit>登录</HydratedSubmit>
-    </ActionForm>
+    </FormStateContext>
+  );
+}
+
+/**
+ * User name and password. On success the script (`sign-in.browser.ts`) goes on to `next`; refusals never say which of
+ * the two was wrong. They are here from the start, so that one is said also where nothing can be fetched any more.
+ */
+export function SignInForm({ next }: { next: string }) {
+  return (
+    <form method="post" data-sign-in={next} noValidate aria-label="登录" className="space-y-6">
+      <div data-fields className="space-y-6">
+        <Fields />
+      </div>
+      {/* Sent without the script, the password would go where nobody takes it. */}
+      <Button type="submit" disabled data-busy="正在提交">
+        登录
+      </Button>
+      <noscript>
+        <p className="mt-3 text-muted">这一步需要浏览器启用脚本（JavaScript）。</p>
+      </noscript>
+      {Object.entries(REFUSALS).map(([name, refusal]) => (
+        <template key={name} data-refusal={name}>
+          <Fields refusal={refusal} />
+        </template>
+      ))}
+    </form>
   );
 }

@@ -59,6 +59,7 @@ const ADDRESSES = [
   { path: /^\/method(\/[\w-]{1,60}\/[\w.-]{1,60})?$/, still: true },
   { path: /^\/estimate$/, still: true },
   { path: /^\/help$/, still: true },
+  { path: /^\/sign-in$/, still: true, each: true },
   { path: /^\/open-data$/, still: true },
   { path: /^\/open-data\/outcomes\.(csv|json)$/ },
   { path: /^\/(feed\.xml|sitemap\.xml|robots\.txt)$/ },

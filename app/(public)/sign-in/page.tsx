@@ -3,6 +3,7 @@ import { SignInForm } from "@/components/account/sign-in-form";
 import { SignInNews } from "@/components/account/sign-in-news";
 import { Breadcrumb } from "@/components/shell/breadcrumb";
 import { PageHeader } from "@/components/shell/page-header";
+import { PageScript } from "@/components/ui/page-script";
 import { loadSignIn } from "@/lib/account/loaders";
 
 export const metadata: Metadata = {
@@ -23,6 +24,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       />
       <SignInNews changed={search.changed === "1"} failed={search.error !== undefined} />
       <SignInForm next={next} />
+      <PageScript name="sign-in" />
       <p className="mt-8 max-w-text text-muted">忘记密码或没有账号的，请联系市建委管理员。</p>
     </>
   );

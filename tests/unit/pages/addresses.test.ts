@@ -151,6 +151,7 @@ describe("without the application's script", () => {
     "/notices/2026-k7d3mw9x/objection",
     "/survey/TESTTESTTESG",
     "/survey/TEST-TEST-TESG?empty=1",
+    "/sign-in?next=/communities",
   ])("is also given what is made each time: %s", (url) => {
     expect(get(url)).toBeNull();
     expect(still(url)).toBe(true);
@@ -169,7 +170,7 @@ describe("without the application's script", () => {
     );
   });
 
-  it.each(["/desk", "/sign-in", "/survey/answers", "/survey/bare", "/open-data/outcomes.csv"])(
+  it.each(["/desk", "/password", "/survey/answers", "/survey/bare", "/open-data/outcomes.csv"])(
     "is not given %s",
     (url) => {
       for (const method of ["GET", "POST"]) expect(still(url, { method })).toBe(false);
