@@ -54,6 +54,7 @@ function Fields({ refusal }: { refusal?: Refusal }) {
             variant="secondary"
             className="flex-none"
             aria-label="显示密码"
+            disabled
             data-reveal="field-password"
           >
             显示

@@ -1,4 +1,4 @@
-import { heard, setBusy } from "@/components/ui/heard";
+import { heard, ready, setBusy } from "@/components/ui/heard";
 
 /** Signs in without leaving the page before it has worked: what was typed stays where it has not. */
 
@@ -62,14 +62,7 @@ heard("click", "[data-reveal]", (button) => {
   button.setAttribute("aria-label", shown ? "隐藏密码" : "显示密码");
 });
 
-/** The button waits for this: before, the browser would send the form by itself. */
-function ready(form: HTMLFormElement): void {
-  form.querySelector("[type=submit]")?.removeAttribute("disabled");
-}
-for (const form of document.querySelectorAll<HTMLFormElement>(selector)) ready(form);
-// Where the form comes into the page later than this.
-heard("pointerover", selector, ready);
-heard("focusin", selector, ready);
+ready(`${selector} [type=submit], [data-reveal]`);
 // Back from the desk, the page is as it was left.
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted) location.reload();

@@ -5,7 +5,7 @@ import { PageScript } from "@/components/ui/page-script";
 export function CopyButton({ text, children }: { text: string; children: string }) {
   return (
     <div className="scripted flex flex-wrap items-center gap-x-3 print:hidden">
-      <Button variant="secondary" data-copy={text}>
+      <Button variant="secondary" disabled data-copy={text}>
         {children}
       </Button>
       <span role="status" />

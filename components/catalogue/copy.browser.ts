@@ -1,4 +1,4 @@
-import { heard } from "@/components/ui/heard";
+import { heard, ready } from "@/components/ui/heard";
 
 heard("click", "[data-copy]", async (button) => {
   const said = button.parentElement?.querySelector("[role=status]");
@@ -8,3 +8,4 @@ heard("click", "[data-copy]", async (button) => {
   );
   if (said) said.textContent = copied ? "已复制。" : "浏览器不允许复制，请选中网址自行复制。";
 });
+ready("[data-copy]");

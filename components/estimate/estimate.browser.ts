@@ -1,4 +1,4 @@
-import { heard } from "@/components/ui/heard";
+import { heard, isTouched } from "@/components/ui/heard";
 
 /**
  * Lets the address and the result follow what is typed. The page is made anew on the server, so that there is one
@@ -84,3 +84,5 @@ heard("submit", selector, async (form: HTMLFormElement, event) => {
     if (!(error instanceof DOMException)) form.submit();
   }
 });
+for (const form of document.querySelectorAll<HTMLFormElement>(selector))
+  if ([...form.elements].some(isTouched)) quietly(form);

@@ -11,11 +11,17 @@ function show(form: HTMLFormElement, { busy }: { busy: boolean }): void {
   if (button) setBusy(button, busy);
 }
 
-heard("input", "textarea[data-limit]", (area: HTMLTextAreaElement) => {
+const limited = "textarea[data-limit]";
+
+function tellRoom(area: HTMLTextAreaElement): void {
   const count = document.getElementById(`${area.id}-count`);
   const { said, look } = textCount(area.value, Number(area.dataset.limit));
   if (count) Object.assign(count, { textContent: said, className: look });
-});
+}
+
+heard("input", limited, tellRoom);
+// What was typed before this was there.
+for (const area of document.querySelectorAll<HTMLTextAreaElement>(limited)) tellRoom(area);
 heard("submit", selector, (form: HTMLFormElement, event) => {
   if (sent.has(form)) return event.preventDefault();
   sent.add(form);

@@ -9,6 +9,7 @@ function FilesInput() {
     <input
       {...useFieldWiring()}
       type="file"
+      disabled
       multiple
       accept=".json,application/json"
       className={controlStyle(

@@ -18,7 +18,9 @@ export function RecomputePanel({ code, digests }: { code: string; digests: Diges
         data-recompute={code}
         data-digests={JSON.stringify(digests)}
       >
-        <Button data-busy="正在计算">用公布的数据计算</Button>
+        <Button disabled data-busy="正在计算">
+          用公布的数据计算
+        </Button>
         <FilesField />
         <div aria-live="polite" />
       </div>

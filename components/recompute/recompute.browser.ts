@@ -1,4 +1,4 @@
-import { heard, setBusy } from "@/components/ui/heard";
+import { heard, ready, setBusy } from "@/components/ui/heard";
 import type { Digests } from "@/lib/recompute/types";
 
 /** The scoring library, and what shows its result, come when they are first asked for. */
@@ -42,3 +42,4 @@ heard("change", "[data-recompute] input", (input: HTMLInputElement) => {
   const files = [...(input.files ?? [])];
   if (part && files.length > 0) void run(part, files);
 });
+ready("[data-recompute] button, [data-recompute] input");

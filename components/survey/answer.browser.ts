@@ -1,4 +1,4 @@
-import { heard, setBusy } from "@/components/ui/heard";
+import { heard, isTouched, setBusy } from "@/components/ui/heard";
 
 /**
  * Makes the questionnaire more patient than a form is by itself: the choices are kept while the connection breaks, and
@@ -29,7 +29,9 @@ function restoreDraft(form: HTMLFormElement): void {
     const kept = sessionStorage.getItem(nameOf(form)) ?? "[]";
     for (const [key, value] of JSON.parse(kept) as [string, string][]) {
       const choice = form.querySelector<HTMLInputElement>(`#${CSS.escape(`${key}-${value}`)}`);
-      if (choice) choice.checked = true;
+      // What was chosen before this was there is newer.
+      const chosen = [...form.querySelectorAll(`[name="${key}"]`)].some(isTouched);
+      if (choice && !chosen) choice.checked = true;
     }
   } catch {
     // A draft that cannot be read is none.

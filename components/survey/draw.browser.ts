@@ -1,4 +1,4 @@
-import { heard, setBusy } from "@/components/ui/heard";
+import { heard, ready, setBusy } from "@/components/ui/heard";
 
 heard("click", "[data-draw] button", async (button) => {
   const part = button.closest<HTMLElement>("[data-draw]");
@@ -16,3 +16,4 @@ heard("click", "[data-draw] button", async (button) => {
     setBusy(button, false);
   }
 });
+ready("[data-draw] button");

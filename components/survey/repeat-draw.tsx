@@ -17,7 +17,9 @@ export function RepeatDraw({ href, commitment, registerDigest }: RepeatDrawProps
       data-commitment={commitment}
       data-register-digest={registerDigest ?? undefined}
     >
-      <Button data-busy="正在重新抽">在我的浏览器里重新抽一次</Button>
+      <Button disabled data-busy="正在重新抽">
+        在我的浏览器里重新抽一次
+      </Button>
       <div role="status" />
       <PageScript name="draw" />
     </div>

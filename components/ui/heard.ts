@@ -13,6 +13,31 @@ export function heard<Name extends keyof DocumentEventMap, Part extends HTMLElem
   });
 }
 
+/**
+ * Lets people use what is `disabled` until the script is there, also in what comes into the page later: a press that
+ * nobody hears yet would be lost.
+ */
+export function ready(selector: string): void {
+  const met = new WeakSet<Element>();
+  const look = () => {
+    for (const control of document.querySelectorAll(selector)) {
+      if (met.has(control)) continue;
+      met.add(control);
+      control.removeAttribute("disabled");
+    }
+  };
+  look();
+  new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });
+}
+
+/** Whether a choice or a figure is another than the page came with: it may have been made before the script was there. */
+export function isTouched(control: Element): boolean {
+  if (!(control instanceof HTMLInputElement)) return false;
+  return control.type === "radio" || control.type === "checkbox"
+    ? control.checked !== control.defaultChecked
+    : control.value !== control.defaultValue;
+}
+
 const words = new WeakMap<HTMLElement, string>();
 
 /** Says on a button that its work is under way (`data-busy`), and back. It keeps its focus. */

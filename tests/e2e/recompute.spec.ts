@@ -51,6 +51,23 @@ test("居民自己算一遍：公布的数据全部相同，改动一个字就�
   await pick(text.slice(0, 1_000));
   await expect(page.getByText(/mine\.json 不是有效的 JSON/)).toBeVisible();
 
+  // A press that the script, still on its way, would not hear cannot be made.
+  let come: () => void = () => {};
+  const coming = new Promise<void>((done) => {
+    come = done;
+  });
+  await page.route("**/scripts/recompute*", async (route) => {
+    await coming;
+    await route.continue();
+  });
+  await page.goto(`/outcomes/${code}/recompute`, { waitUntil: "commit" });
+  const compute = page.getByRole("button", { name: "用公布的数据计算" });
+  await expect(compute).toBeDisabled();
+  await expect(page.getByLabel("或者选择自己保存的文件")).toBeDisabled();
+  come();
+  await compute.click();
+  await expect(page.getByText("全部相同：重新计算得到的就是公布的结论。")).toBeVisible();
+
   const phone = await browser.newContext({
     ...{ baseURL, javaScriptEnabled: false },
     viewport: { width: 360, height: 740 },

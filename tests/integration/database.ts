@@ -30,6 +30,12 @@ export async function freshDatabase(template = "app_template"): Promise<FreshDat
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    drop: () => administer(`drop database if exists ${name} with (force)`),
+    drop: async () => {
+      // WITH (FORCE) is refused while an autovacuum, a superuser's, is at work there: PostgreSQL ends that by itself.
+      await administer(
+        `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '${name}' and usename = current_user`,
+      );
+      await administer(`drop database if exists ${name}`);
+    },
   };
 }
