@@ -6,6 +6,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field } from "@/components/ui/field";
 import { FormStateContext } from "@/components/ui/form-state";
 import { TextInput } from "@/components/ui/text-input";
+import { PasswordBox } from "./password-box";
 
 interface Refusal {
   message: string;
@@ -42,24 +43,7 @@ function Fields({ refusal }: { refusal?: Refusal }) {
         />
       </Field>
       <Field name="password" label="密码">
-        <div className="flex gap-2">
-          <TextInput
-            type="password"
-            autoComplete="current-password"
-            autoCapitalize="none"
-            spellCheck={false}
-            width="medium"
-          />
-          <Button
-            variant="secondary"
-            className="flex-none"
-            aria-label="显示密码"
-            disabled
-            data-reveal="field-password"
-          >
-            显示
-          </Button>
-        </div>
+        <PasswordBox autoComplete="current-password" disabled data-reveal="field-password" />
       </Field>
     </FormStateContext>
   );
